@@ -1,0 +1,145 @@
+"""Compare what reports claim, across Norwegian, Danish and English.
+
+    import claimcmp as cc
+
+    comparison = cc.compare(cc.load("seeds/"))
+    comparison.ask("Who controls Idlib?")
+
+The names below load their module when they are first used, so that importing
+the package stays quick and brings in no model.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from claimcmp.compare import compare
+    from claimcmp.comparison import (
+        Answer,
+        AnswerRow,
+        Aside,
+        Comparison,
+        Group,
+        Problem,
+        Reason,
+        Relation,
+        Silence,
+    )
+    from claimcmp.encoding.encoder import Encoder, load_encoder
+    from claimcmp.errors import (
+        ClaimcmpError,
+        DuplicateId,
+        InputError,
+        MissingExtra,
+        ModelError,
+        ShapeError,
+        UnknownLanguage,
+        UnreadableInput,
+    )
+    from claimcmp.matching.relate import match, relate, relate_pairs
+    from claimcmp.provenance import Provenance
+    from claimcmp.reading.files import Reports, load
+    from claimcmp.reading.language import detect_language
+    from claimcmp.reading.segments import split
+    from claimcmp.report import Claim, Evidence, Name, Number, Report, Sentence, Time
+    from claimcmp.settings import Settings
+    from claimcmp.values import Interval, Span
+
+_HOME = {
+    "compare": "claimcmp.compare",
+    **dict.fromkeys(
+        (
+            "Answer",
+            "AnswerRow",
+            "Aside",
+            "Comparison",
+            "Group",
+            "Problem",
+            "Reason",
+            "Relation",
+            "Silence",
+        ),
+        "claimcmp.comparison",
+    ),
+    **dict.fromkeys(("Encoder", "load_encoder"), "claimcmp.encoding.encoder"),
+    **dict.fromkeys(
+        (
+            "ClaimcmpError",
+            "DuplicateId",
+            "InputError",
+            "MissingExtra",
+            "ModelError",
+            "ShapeError",
+            "UnknownLanguage",
+            "UnreadableInput",
+        ),
+        "claimcmp.errors",
+    ),
+    **dict.fromkeys(("match", "relate", "relate_pairs"), "claimcmp.matching.relate"),
+    "Provenance": "claimcmp.provenance",
+    **dict.fromkeys(("Reports", "load"), "claimcmp.reading.files"),
+    "detect_language": "claimcmp.reading.language",
+    "split": "claimcmp.reading.segments",
+    **dict.fromkeys(
+        ("Claim", "Evidence", "Name", "Number", "Report", "Sentence", "Time"), "claimcmp.report"
+    ),
+    "Settings": "claimcmp.settings",
+    **dict.fromkeys(("Interval", "Span"), "claimcmp.values"),
+}
+
+__all__ = [
+    "Answer",
+    "AnswerRow",
+    "Aside",
+    "Claim",
+    "ClaimcmpError",
+    "Comparison",
+    "DuplicateId",
+    "Encoder",
+    "Evidence",
+    "Group",
+    "InputError",
+    "Interval",
+    "MissingExtra",
+    "ModelError",
+    "Name",
+    "Number",
+    "Problem",
+    "Provenance",
+    "Reason",
+    "Relation",
+    "Report",
+    "Reports",
+    "Sentence",
+    "Settings",
+    "ShapeError",
+    "Silence",
+    "Span",
+    "Time",
+    "UnknownLanguage",
+    "UnreadableInput",
+    "compare",
+    "detect_language",
+    "load",
+    "load_encoder",
+    "match",
+    "relate",
+    "relate_pairs",
+    "split",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'claimcmp' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,312 @@
+"""What comparing gives: relations, groups, silences, answers.
+
+Floor 3: `claimcmp.report` and below. Views read these values; nothing is
+computed in them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field, PrivateAttr
+
+from claimcmp.provenance import Provenance
+from claimcmp.report import Certainty, Claim, Report, SegmentKind, Sentence
+from claimcmp.settings import Settings
+from claimcmp.values import Interval, Language, Span, Value
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from claimcmp.encoding.encoder import Encoder
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Answer",
+    "AnswerRow",
+    "Aside",
+    "Caveat",
+    "Comparison",
+    "Group",
+    "Kind",
+    "Problem",
+    "Reason",
+    "ReasonType",
+    "Relation",
+    "Scope",
+    "Silence",
+    "Verdict",
+]
+
+SCHEMA_VERSION = "1"
+
+Kind = Literal["agrees", "diverges", "related", "unrelated"]
+Scope = Literal["between_reports", "within_report", "standalone"]
+Caveat = Literal[
+    "different event",
+    "later development",
+    "more detail",
+    "plan or opinion",
+    "time unknown",
+    "same event assumed",
+    "undecided",
+]
+ReasonType = Literal[
+    "meaning", "number", "time", "place", "actor", "polarity", "certainty", "attribution"
+]
+Verdict = Literal[
+    "disputed", "developing", "corroborated", "repeated", "unsettled", "single-source"
+]
+Dispute = Literal["between_reports", "within_report"]
+Coverage = Literal["names it", "does not name it"]
+Timing = Literal["before", "after", "unknown"]
+
+
+class Problem(Value):
+    """A file that could not be used; the others are compared all the same."""
+
+    file: str
+    problem: str
+    advice: str
+
+
+class Reason(Value):
+    """One piece of evidence for a relation.
+
+    `contribution` is in log-odds: positive speaks for the relation's
+    `leaning`, negative against it. The contributions of a relation sum to its
+    `score`. `left` and `right` are the places in the two originals that the
+    evidence rests on; empty where it rests on the claim as a whole.
+    """
+
+    type: ReasonType
+    contribution: float
+    words: str
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+
+
+class Relation(Value):
+    """The verdict on two claims.
+
+    `kind` is the verdict, `leaning` what it was before the rule that withholds
+    an uncertain `diverges`. `confidence` (0..1) is the probability that
+    `leaning` is right among agrees, diverges and neither. `cosine` is -1..1.
+    `margin` is the cosine relative to the neighbours; None where there were
+    none to compare with. `score` is the sum of the reasons' contributions.
+    """
+
+    left: Claim
+    right: Claim
+    kind: Kind
+    leaning: Kind
+    confidence: float = Field(ge=0, le=1)
+    cosine: float
+    margin: float | None = None
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    scope: Scope
+    caveats: tuple[Caveat, ...] = ()
+
+    def why(self) -> str:
+        """The reasons in words, weightiest first."""
+        ordered = sorted(self.reasons, key=lambda r: -abs(r.contribution))
+        return "; ".join(f"{r.words} ({r.contribution:+.2f})" for r in ordered)
+
+
+class Silence(Value):
+    """A report that does not carry a matter which others carry.
+
+    `looked_for` are the words whose absence (`coverage`) was checked, `place`
+    the first place that names one of them. `timing` says whether the report
+    was published before or after the event; "unknown" for undated reports and
+    events without a date.
+    """
+
+    group: str | None
+    report: str
+    coverage: Coverage
+    looked_for: tuple[str, ...]
+    place: Span | None = None
+    timing: Timing = "unknown"
+
+
+class Group(Value):
+    """The claims of all reports on one matter, most telling claim first.
+
+    `counts` says in words who carries it ("3 reports, origins unknown").
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    title: str
+    verdict: Verdict
+    dispute: Dispute | None = None
+    counts: str
+
+
+class AnswerRow(Value):
+    """One answer, from one claim. `says` is None where the question is not yes/no."""
+
+    answer: str
+    says: Literal["yes", "no", "planned", "unclear"] | None
+    claim: Claim
+    report: str
+    source: str | None
+    published: Interval | None
+    speaker: str | None
+    language: Language
+    certainty: Certainty
+    confidence: float = Field(ge=0, le=1)
+    caveats: tuple[Caveat, ...] = ()
+    quote: str
+
+
+class Aside(Span):
+    """A caption, heading or link that speaks to the question; never counted as an answer."""
+
+    report: str
+    text: str
+    kind: SegmentKind
+
+
+class Answer(Value):
+    """What the reports answer to one question, and which of them are silent on it."""
+
+    question: str
+    rows: tuple[AnswerRow, ...]
+    silent: dict[str, Silence]
+    aside: tuple[Aside, ...] = ()
+    verdict: Verdict | Literal["no-answer"]
+    summary: str
+
+    def _repr_html_(self) -> str:
+        from claimcmp.views.html import answer_snippet
+
+        return answer_snippet(self)
+
+
+class Comparison(Value):
+    """Any number of reports, set side by side.
+
+    Every claim appears in exactly one group. `related` relations are listed
+    only inside one group, `unrelated` not at all. `sentences` holds every
+    segment of every report, by the report's id.
+    """
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    reports: tuple[Report, ...]
+    sentences: dict[str, tuple[Sentence, ...]]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    groups: tuple[Group, ...]
+    silences: tuple[Silence, ...]
+    errors: tuple[Problem, ...] = ()
+    settings: Settings
+    provenance: Provenance
+    _encoder: Any = PrivateAttr(default=None)
+
+    def agreements(self) -> tuple[Relation, ...]:
+        """Relations between reports that agree, surest first."""
+        return self._of("agrees", "between_reports")
+
+    def divergences(self, *, within: bool = False) -> tuple[Relation, ...]:
+        """Relations that diverge, surest first: between reports, or `within` one report."""
+        return self._of("diverges", "within_report" if within else "between_reports")
+
+    def between(self, a: str, b: str) -> tuple[Relation, ...]:
+        """Relations between the reports with the ids `a` and `b`, in the order of the left text."""
+        self.report(a), self.report(b)
+        return tuple(r for r in self.relations if {r.left.report, r.right.report} == {a, b})
+
+    def left_open(self) -> tuple[Claim, ...]:
+        """Claims that a party neither confirms nor denies, in the order of the reports."""
+        return tuple(c for c in self.claims if c.stance == "neither confirms nor denies")
+
+    def report(self, id: str) -> Report:
+        """The report with this id.
+
+        Raises:
+            InputError: No report of this comparison has it.
+        """
+        from claimcmp.errors import InputError
+
+        for report in self.reports:
+            if report.id == id:
+                return report
+        known = ", ".join(repr(r.id) for r in self.reports[:8])
+        raise InputError(f"no report has the id {id!r}; this comparison holds {known}")
+
+    def ask(self, question: str, *, encoder: Encoder | None = None) -> Answer:
+        """Answer a question, in any of the four languages, from the claims of these reports."""
+        from claimcmp.asking.answer import ask
+
+        return ask(self, question, encoder=encoder or self._encoder)
+
+    def sources(self) -> tuple[dict[str, Any], ...]:
+        """Per pair of reports: how many matters both carry, agree on and diverge on."""
+        from claimcmp.views.sources import sources
+
+        return sources(self)
+
+    def timeline(self) -> tuple[dict[str, Any], ...]:
+        """Claims with a known time and dated reports, earliest first."""
+        from claimcmp.views.timeline import timeline
+
+        return timeline(self)
+
+    def to_json(
+        self, path: str | PathLike[str] | None = None, *, offsets: str = "codepoint"
+    ) -> str:
+        """The comparison as JSON of the published schema; written to `path` too if one is given.
+
+        `offsets="utf16"` counts every span in UTF-16 code units, as JavaScript does.
+        """
+        from claimcmp.views.json import to_json
+
+        return to_json(self, path, offsets=offsets)
+
+    def to_markdown(
+        self, path: str | PathLike[str] | None = None, *, ask: tuple[str, ...] = ()
+    ) -> str:
+        """The comparison as Markdown, with answers to the questions in `ask` on top."""
+        from claimcmp.views.markdown import to_markdown
+
+        return to_markdown(self, path, ask=ask)
+
+    def to_html(self, path: str | PathLike[str] | None = None, *, ask: tuple[str, ...] = ()) -> str:
+        """The comparison as one self-contained HTML page, with answers to `ask` on top."""
+        from claimcmp.views.html import to_html
+
+        return to_html(self, path, ask=ask)
+
+    def to_frame(self, path: str | PathLike[str] | None = None) -> Any:
+        """The relations as a pandas frame, one row each; written as CSV or Parquet to `path`."""
+        from claimcmp.views.frame import to_frame
+
+        return to_frame(self, path)
+
+    def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
+        """The claims as schema.org `Claim` nodes with their appearances, and their relations."""
+        from claimcmp.views.jsonld import to_jsonld
+
+        return to_jsonld(self, path)
+
+    def _of(self, kind: Kind, scope: Scope) -> tuple[Relation, ...]:
+        found = (r for r in self.relations if r.kind == kind and r.scope == scope)
+        return tuple(sorted(found, key=lambda r: (-r.confidence, r.left.id, r.right.id)))
+
+    def __repr__(self) -> str:
+        n = Counter(r.kind for r in self.relations if r.scope == "between_reports")
+        within = len(self.divergences(within=True))
+        return (
+            f"<Comparison of {len(self.reports)} reports: {n['agrees']} agreements, "
+            f"{n['diverges']} divergences between reports, {within} within a report>"
+        )
+
+    def _repr_html_(self) -> str:
+        from claimcmp.views.html import snippet
+
+        return snippet(self)

@@ -1,0 +1,171 @@
+"""What text becomes: reports, their sentences, and the claims in them.
+
+Floor 2: values only; nothing here reads a file or looks at a text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from claimcmp.values import Interval, Language, Span, Value
+
+__all__ = [
+    "Certainty",
+    "Claim",
+    "Evidence",
+    "MetadataField",
+    "Name",
+    "NameKind",
+    "Number",
+    "Polarity",
+    "Report",
+    "SegmentKind",
+    "Sentence",
+    "Stance",
+    "Time",
+]
+
+SegmentKind = Literal["sentence", "heading", "caption", "link", "boilerplate", "metadata"]
+Stance = Literal["asserts", "says", "claims", "denies", "confirms", "neither confirms nor denies"]
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "hedged", "planned", "wanted", "open"]
+"""The text's own certainty: stated flatly; "probably", "may"; will or is to happen;
+asked for or hoped; said to be unclear or not known."""
+NameKind = Literal["place", "person", "organisation", "people", "other"]
+MetadataField = Literal["language", "source", "title", "url", "published", "origin"]
+Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
+
+
+class Evidence(Value):
+    """Where one metadata value of a report comes from.
+
+    `how` is "given" (by the caller), "found" (in the text, at `span`) or
+    "inferred" (from the text as a whole, as the language is).
+    """
+
+    field: MetadataField
+    how: Literal["given", "found", "inferred"]
+    span: Span | None = None
+
+
+class Report(Value):
+    """One source's text on an event, exactly as it was read.
+
+    `text` is never rewritten: every span anywhere in a result counts code
+    points of it. What is not known is None. `source` is the outlet, `origin`
+    who first made the news known (an agency); a photo credit is neither.
+    """
+
+    id: str
+    text: str
+    language: Language | None = None
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Interval | None = None
+    origin: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How people know the report: source · date · first words; its id if both are unknown."""
+        words = " ".join((self.title or self.text).split())
+        opening = words if len(words) <= 48 else words[:48].rsplit(" ", 1)[0] + " …"
+        known = [str(v) for v in (self.source, self.published) if v]
+        return " · ".join([*(known or [self.id]), opening] if opening else known or [self.id])
+
+    def evidence_for(self, field: MetadataField) -> Evidence | None:
+        """Where the value of `field` comes from; None where the value is unknown."""
+        return next((e for e in self.evidence if e.field == field), None)
+
+
+class Sentence(Span):
+    """One segment of a report: a sentence, or something that is set aside with a reason.
+
+    The span begins and ends on a non-blank character, and
+    `report.text[start:end] == text`. `reason` says why the segment is of its
+    kind; None for plain sentences.
+    """
+
+    text: str
+    language: Language
+    kind: SegmentKind = "sentence"
+    reason: str | None = None
+
+
+class Number(Span):
+    """A quantity as the text states it: `low` to `high`, equal where one value is meant.
+
+    `unit` is a canonical unit ("percent", "km", "usd"), `counted` the noun
+    that is counted, as written; each None where the text has none.
+    """
+
+    text: str
+    low: float | None
+    high: float | None
+    comparator: Comparator = "exactly"
+    unit: str | None = None
+    counted: str | None = None
+
+
+class Time(Span):
+    """A time expression: the parts that it states, and the interval where that can be known.
+
+    "30 December" states month and day, and has an `interval` only when the
+    year is known from the report's date. `weekday` is 0 for Monday. `offset`
+    is the distance in days from publication ("yesterday" is -1).
+    """
+
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = Field(default=None, ge=0, le=6)
+    hour: int | None = None
+    minute: int | None = None
+    offset: int | None = None
+    interval: Interval | None = None
+
+
+class Name(Span):
+    """A name in the text. `key` is the same for every spelling and language of one name.
+
+    "Russland", "Rusland", "Russia" and the adjective "russiske" share the key
+    "russia". `derived` marks such adjectives and demonyms.
+    """
+
+    text: str
+    key: str
+    kind: NameKind = "other"
+    derived: bool = False
+
+
+class Claim(Span):
+    """A sentence, or a clause of one, that asserts something.
+
+    `text` is verbatim; `standalone` is the same claim worded to be read alone
+    ("som kontrolleres av IS" -> "provinsen Idlib kontrolleres av IS") and
+    equals `text` where nothing had to be added. `context` is the whole
+    sentence, which starts at `context_start`. `speaker` is None where the
+    report itself speaks. `report` is None outside a report. `id` is made from
+    report, span and text: it does not change when other reports are added.
+    """
+
+    id: str
+    report: str | None
+    text: str
+    standalone: str
+    context: str
+    context_start: int = 0
+    language: Language
+    speaker: str | None = None
+    stance: Stance = "asserts"
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    numbers: tuple[Number, ...] = ()
+    times: tuple[Time, ...] = ()
+    names: tuple[Name, ...] = ()
+    published: Interval | None = None
+    source: str | None = None

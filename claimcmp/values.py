@@ -1,0 +1,107 @@
+"""What every value of this library is made of: frozen models, spans, intervals.
+
+Floor 1: pydantic and `claimcmp.errors` only.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from claimcmp.errors import InputError
+
+__all__ = ["LANGUAGES", "Interval", "Language", "Precision", "Span", "Value"]
+
+Language = Literal["nb", "nn", "da", "en", "und"]
+"""Bokmål, Nynorsk, Danish, English; "und" is a language that could not be told."""
+
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "da", "en")
+"""The four languages with rules of their own."""
+
+Precision = Literal["year", "month", "day", "minute"]
+
+
+class Value(BaseModel):
+    """A frozen record: compares by content, refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Value):
+    """A half-open stretch `[start, end)` of a text, counted in Unicode code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"span ends at {self.end}, before it starts at {self.start}")
+        return self
+
+
+class Interval(Value):
+    """A stretch of time `[start, end)` in UTC, with the precision it was stated in.
+
+    "2017-09" is the interval 2017-09-01 to 2017-10-01 with precision "month".
+    A time without a zone is taken as UTC.
+    """
+
+    start: datetime
+    end: datetime
+    precision: Precision
+
+    @classmethod
+    def parse(cls, text: str) -> Interval:
+        """The interval an ISO 8601 string states: a year, month, day or minute.
+
+        Reads "2017", "2017-09", "2017-09-29" and "2017-09-29T12:00", with or without a zone.
+
+        Raises:
+            InputError: The string is not an ISO date of one of these forms.
+        """
+        text = text.strip()
+        try:
+            match len(text):
+                case 4:
+                    return cls.of(int(text))
+                case 7:
+                    year, month = text.split("-")
+                    return cls.of(int(year), int(month))
+                case 10:
+                    day = date.fromisoformat(text)
+                    return cls.of(day.year, day.month, day.day)
+                case _:
+                    moment = datetime.fromisoformat(text)
+        except ValueError:
+            raise InputError(
+                f"{text!r} is not a date this library reads; "
+                "want ISO 8601: 2017, 2017-09, 2017-09-29 or 2017-09-29T12:00"
+            ) from None
+        if moment.tzinfo:
+            moment = moment.astimezone(UTC).replace(tzinfo=None)
+        return cls(start=moment, end=moment + timedelta(minutes=1), precision="minute")
+
+    @classmethod
+    def of(cls, year: int, month: int | None = None, day: int | None = None) -> Interval:
+        """The year, the month of it, or the day of it; ValueError where no such date exists."""
+        first = datetime(year, month or 1, day or 1)
+        if day is not None and month is not None:
+            return cls(start=first, end=first + timedelta(days=1), precision="day")
+        if month is not None:
+            following = datetime(year + month // 12, month % 12 + 1, 1)
+            return cls(start=first, end=following, precision="month")
+        return cls(start=first, end=datetime(year + 1, 1, 1), precision="year")
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether the two share at least one moment."""
+        return self.start < other.end and other.start < self.end
+
+    def __str__(self) -> str:
+        width = {"year": 4, "month": 7, "day": 10, "minute": 16}[self.precision]
+        return self.start.isoformat(sep=" ", timespec="minutes")[:width]
+
+
+assert set(LANGUAGES) < set(get_args(Language))
