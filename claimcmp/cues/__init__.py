@@ -1,0 +1,1 @@
+"""Symbolic evidence: numbers, times, names, polarity and certainty, each with its comparator."""
