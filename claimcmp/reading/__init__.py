@@ -1,0 +1,1 @@
+"""Text to sentences, claims and metadata."""

@@ -1,0 +1,82 @@
+"""A report's text, whole, in segments: its sentences, and what is not a sentence.
+
+Third module of reading: knows lines and their forms; where a sentence ends it
+asks `claimcmp.reading.sentences`, what kind a line is `claimcmp.reading.lines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcmp.errors import InputError, UnknownLanguage
+from claimcmp.reading.language import detect_language, languages_of_spans
+from claimcmp.reading.lines import Line, Piece, classify
+from claimcmp.reading.sentences import sentence_spans
+from claimcmp.report import Sentence
+from claimcmp.values import LANGUAGES, Language
+
+__all__ = ["split"]
+
+
+def split(text: str, *, language: Language | None = None) -> tuple[Sentence, ...]:
+    """Every segment of a text, of all kinds, in order.
+
+    Spans are code points of `text` as it is given; each begins and ends on a
+    non-blank character, `text[s.start:s.end] == s.text`, and every non-blank
+    character lies in exactly one segment. Line breaks of every kind end a
+    segment, save where a paragraph is wrapped at a fixed width.
+
+    Args:
+        text: Any text; one that is empty or blank has no segments.
+        language: The language of every segment. None has it detected, for the
+            text as a whole and then for each segment where it clearly departs
+            from that, as a quote in English does.
+
+    Returns:
+        Segments of kind `sentence heading caption link boilerplate metadata`;
+        all but plain sentences say the reason.
+
+    Raises:
+        InputError: `text` is not a string.
+        UnknownLanguage: `language` is none of nb, nn, da, en and und.
+    """
+    if not isinstance(text, str):
+        raise InputError(
+            f"split was given {type(text).__name__}; want one str; "
+            "for bytes, decode them first; for files, use load"
+        )
+    if language is not None and language not in (*LANGUAGES, "und"):
+        raise UnknownLanguage(language, (*LANGUAGES, "und"))
+    whole: Language = detect_language(text) if language is None else language
+    pieces = list(_pieces(text, whole))
+    if language is not None:
+        tongues: list[Language] = [language] * len(pieces)
+    else:
+        tongues = languages_of_spans(text, [(p.start, p.end) for p in pieces], prior=whole)
+    return tuple(
+        Sentence(
+            start=piece.start,
+            end=piece.end,
+            text=text[piece.start : piece.end],
+            language=tongue,
+            kind=piece.kind,
+            reason=piece.reason,
+        )
+        for piece, tongue in zip(pieces, tongues, strict=True)
+    )
+
+
+def _pieces(text: str, language: Language) -> Iterator[Piece]:
+    """The segments of a text without their language."""
+    for line in classify(text):
+        yield from _pieces_of_line(text, line, language)
+
+
+def _pieces_of_line(text: str, line: Line, language: Language) -> Iterator[Piece]:
+    """The parts that a line was cut into, prose and captions cut into their sentences."""
+    for part in line.parts:
+        if part.kind in ("sentence", "caption") and part.reason != "photo credit":
+            for start, end in sentence_spans(text, language, part.start, part.end):
+                yield Piece(start, end, part.kind, part.reason)
+        else:
+            yield part
