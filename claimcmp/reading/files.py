@@ -58,6 +58,7 @@ class Reports(tuple[Report, ...]):
     errors: tuple[Problem, ...]
 
     def __new__(cls, reports: Iterable[Report] = (), errors: Iterable[Problem] = ()) -> Self:
+        """The reports as a tuple, with their errors beside them."""
         made = super().__new__(cls, tuple(reports))
         made.errors = tuple(errors)
         return made
@@ -202,7 +203,7 @@ def _outcomes(source: object, *, set_aside: object) -> Iterator[_Outcome]:
 
 
 def _of_item(item: object, number: int, prefix: str) -> Iterator[_Loaded]:
-    """One value given in Python; what cannot be used is refused, for nobody reads a list of errors."""
+    """One value given in Python; what cannot be used is refused at once."""
     where = f"item {number}"
     if isinstance(item, Report):
         fields = {name: getattr(item, name) for name in Report.model_fields}

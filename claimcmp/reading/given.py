@@ -95,7 +95,9 @@ def _strange(entries: Sequence[_Entry], known: Iterable[str]) -> InputError:
 
     named = []
     for entry in entries[:_MOST_NAMED]:
-        near = [repr(id) for id, *_ in process.extract(entry.id, known, limit=3, score_cutoff=60)]
+        near = [
+            repr(id) for id, *_ in process.extract(entry.id, list(known), limit=3, score_cutoff=60)
+        ]
         named.append(f"{entry.id!r}" + (f" (near: {', '.join(near)})" if near else ""))
     more = f" and {len(entries) - _MOST_NAMED} more" if len(entries) > _MOST_NAMED else ""
     return InputError(

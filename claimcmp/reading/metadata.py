@@ -172,6 +172,7 @@ def _title(text: str, lines: tuple[_Line, ...]) -> _Found | None:
         and not words.endswith(_ENDS_AS_PROSE)
         and sum(map(str.isalpha, words)) >= 3
         and "://" not in words
+        and not _CAPTION.match(words)
         and not _is_about_the_report(words)
     )
     return _Found(words, start, start + len(words)) if is_heading else None
@@ -268,7 +269,7 @@ def _credited(lines: tuple[_Line, ...]) -> _Found | None:
 
 
 def _dateline(line: _Line) -> _Found | None:
-    """ "OSLO (AP) —", "Ankara, 12. januar (NTB-Reuters):", "(Reuters) -" before the first words."""
+    """Before the first words: "OSLO (AP) —", "Ankara, 12. januar (NTB-Reuters):", "(Reuters) -"."""
     opening = _DATELINE.search(line.text, 0, 120)
     if opening is None or not _is_place(line.text[: opening.start()].strip(" ,")):
         return None
@@ -287,7 +288,7 @@ def _is_place(words: str) -> bool:
 
 
 def _own_line(line: _Line, last: bool) -> _Found | None:
-    """ "(NTB)", "©NTB", "/ritzau/", "Av NTB-Reuters"; a bare "Reuters" only as the last line."""
+    """On its own: "(NTB)", "©NTB", "/ritzau/", "Av NTB-Reuters"; a bare name as the last line."""
     if _ALONE.fullmatch(line.text) or (last and _BARE.fullmatch(line.text)):
         return _agencies_at(line, 0, len(line.text))
     byline = _BYLINE.fullmatch(line.text)
