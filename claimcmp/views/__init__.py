@@ -1,0 +1,1 @@
+"""Renderings of a comparison; they read values and compute no verdict."""
