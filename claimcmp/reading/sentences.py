@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.values import Language
@@ -18,12 +19,17 @@ from claimcmp.values import Language
 __all__ = ["ends_closed", "sentence_spans"]
 
 _END = re.compile(r"[.!?…]+[\"'”’»›)\]]*")
-_BLANK = re.compile(r"\s*")
 _CLOSED = re.compile(r"[.!?…][\"'”“’»«›)\]\s]*$")
-_OPENING = "\"'“”„«»‹‘(["
+_OPENING = "\"'“”„«»‹‘’(["
+_EITHER_SIDE = '"”»'
+"""Quote marks that open in one text and close in another: "…", ”…”, »…« (Danish) and «…»."""
+_PARTNERS = {'"': "", "”": "“„", "»": "«"}
+_CURRENCY = "$€£"
+_YEAR = re.compile(r"\(\d{4}\)")
+_INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,3}")
 _DASHES = "-–—―"
 _BULLETS = "•▪●◦·*"
-_ADDRESS = re.compile(r"[/@\\]|www|http", re.IGNORECASE)
+_ADDRESS = re.compile(r"[@\\]|//|/\S*[./]|www|http", re.IGNORECASE)
 _LEADING = "\"'“”„«»‹›‘’([{-–—/*"
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -38,6 +44,8 @@ class _Rules:
     before_number: frozenset[str]
     unless_starter: frozenset[str]
     starters: frozenset[str]
+    letters: frozenset[str]
+    """Words of one letter."""
 
 
 @cache
@@ -57,6 +65,7 @@ def _rules(language: Language) -> _Rules:
         before_number=merged("before number"),
         unless_starter=merged("unless starter"),
         starters=frozenset().union(*(starters[code] for code in codes)),
+        letters=frozenset("i") if codes == ["en"] else frozenset("iåø"),
     )
 
 
@@ -75,28 +84,25 @@ def sentence_spans(
     stretch has none. One pass, linear in the length.
 
     A missing space after a full stop still ends a sentence where the letters
-    around it show one ("agencies.After"). A straight quote mark there closes
-    the sentence before it or opens the one after it, by whether a quote is
-    open since the paragraph began.
+    around it show one ("agencies.After"). A quote mark there closes the
+    sentence before it or opens the one after it, by whether a quote is open.
+    A paragraph that itself opens in lower case was written without capitals,
+    so that a lower-case word may open a sentence of it.
     """
     end = len(text) if end is None else end
-    rules = _rules(language)
-    begin = _BLANK.match(text, start, end).end()  # type: ignore[union-attr]
-    counted, quotes = begin, 0
+    begin = _blank_end(text, start, end)
+    place = _Place(text, end, _rules(language), text[begin : begin + 1].islower())
+    quotes = _Quotes(text, begin)
     for found in _END.finditer(text, begin, end):
-        stop = found.end()
-        if found.start() < begin:
+        mark, stop = found.start(), found.end()
+        if mark < begin:
             continue
-        mark = found.group()
-        if stop < end and '"' in mark and not text[stop].isspace():
-            quotes += text.count('"', counted, found.start())
-            counted = found.start()
-            if quotes % 2 == 0:
-                stop = found.start() + mark.index('"')
-        following = _BLANK.match(text, stop, end).end()  # type: ignore[union-attr]
+        if stop < end and text[stop - 1] in _EITHER_SIDE and not text[stop].isspace():
+            stop = quotes.end_of_sentence(mark, stop)
+        following = _blank_end(text, stop, end)
         if following >= end:
             break
-        if _is_end(text, begin, found.start(), stop, following, end, rules):
+        if _is_end(place, begin, mark, stop, following):
             yield begin, stop
             begin = following
     last = end
@@ -106,29 +112,83 @@ def sentence_spans(
         yield begin, last
 
 
-def _is_end(
-    text: str, begin: int, mark: int, stop: int, following: int, end: int, rules: _Rules
-) -> bool:
+class _Place(NamedTuple):
+    """A paragraph under way: its text up to `end`, its rules, and whether it has no capitals."""
+
+    text: str
+    end: int
+    rules: _Rules
+    lower: bool
+
+
+class _Quotes:
+    """Whether a quote is open, for marks that open and close alike; looks at each mark once."""
+
+    def __init__(self, text: str, begin: int) -> None:
+        self._text = text
+        self._seen = dict.fromkeys(_EITHER_SIDE, begin)
+        self._open = dict.fromkeys(_EITHER_SIDE, False)
+
+    def end_of_sentence(self, mark: int, stop: int) -> int:
+        """Where the sentence ends whose closing marks, quotes too, run from `mark` to `stop`."""
+        quote = self._text[stop - 1]
+        if self._text[stop - 2] == quote:  # `.""We`: one closes, one opens
+            self._seen[quote], self._open[quote] = stop, True
+            return stop - 1
+        self._look(quote, mark)
+        was_open = self._open[quote]
+        self._seen[quote], self._open[quote] = stop, not was_open
+        return stop if was_open else stop - 1
+
+    def _look(self, quote: str, until: int) -> None:
+        """Takes in the last mark before `until`; its partner's place does not matter."""
+        partners = _PARTNERS[quote]
+        last = max(self._text.rfind(q, self._seen[quote], until) for q in (quote, *partners))
+        if last < 0:
+            return
+        before = self._text[last - 1 : last]
+        opening = not before or before.isspace() or before in _OPENING + _DASHES
+        self._open[quote] = self._text[last] in partners or opening
+        self._seen[quote] = until
+
+
+def _blank_end(text: str, at: int, end: int) -> int:
+    """The first place from `at` on that is not blank, or `end`."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> bool:
     """Whether a sentence that began at `begin` ends at `stop`, and another begins at `following`.
 
     `mark` is where the closing punctuation starts.
     """
-    opens = text[following]
-    if opens.islower():
-        return False
+    text = place.text
     spaced = following > stop
-    word_at = _skip_openers(text, following, end)
-    if word_at >= end:
+    if text[following].islower() and not (spaced and _opens_in_lower_case(place, stop, following)):
+        return False
+    word_at = _skip_openers(text, following, place.end)
+    if word_at >= place.end:
         return False
     first = text[word_at]
-    if first.islower() or not (first.isalnum() or opens in _BULLETS):
+    if word_at > following and (first.islower() or _YEAR.match(text, following, place.end)):
+        return False
+    if not (first.isalnum() or first in _CURRENCY or text[following] in _BULLETS):
         return False
     token = _token_before(text, begin, mark)
     if not spaced:
-        return _is_end_without_space(text, begin, mark, word_at, token, end, rules)
-    if text[mark] != "." or stop - mark > 1:
+        return _is_end_without_space(place, mark, word_at, token)
+    if text[mark] != "." or text[mark + 1 : mark + 2] == ".":
         return True
-    return not _is_inside(text, begin, mark, word_at, token, end, rules)
+    return not _is_inside(place, begin, mark, word_at, token)
+
+
+def _opens_in_lower_case(place: _Place, stop: int, following: int) -> bool:
+    """Whether a lower-case word may open a sentence: an address, or where there are no capitals."""
+    if place.text.startswith(("http", "www."), following):
+        return True
+    return place.lower and place.text[stop - 1] in ".!?"
 
 
 def _skip_openers(text: str, at: int, end: int) -> int:
@@ -147,61 +207,62 @@ def _token_before(text: str, begin: int, mark: int) -> str:
     return piece[-1].lstrip(_LEADING) if piece and not text[mark - 1].isspace() else ""
 
 
-def _is_inside(
-    text: str, begin: int, mark: int, word_at: int, token: str, end: int, rules: _Rules
-) -> bool:
+def _is_inside(place: _Place, begin: int, mark: int, word_at: int, token: str) -> bool:
     """Whether one full stop before a space belongs to an abbreviation, an initial or an ordinal."""
+    text, rules = place.text, place.rules
     low = token.lower()
-    if low in rules.always:
+    if low in rules.always or ("." in low and low.split(".")[0] in rules.always):
         return True
-    first = text[word_at]
-    if low in rules.before_number and (first.isdigit() or _ROMAN.match(text, word_at, end)):
+    numbered = text[word_at].isdigit() or _ROMAN.match(text, word_at, place.end)
+    if low in rules.before_number and numbered:
         return True
-    starts_anew = _opens_sentence(text, word_at, end, rules)
+    starts_anew = _opens_sentence(place, word_at)
     if low in rules.unless_starter:
         return not starts_anew
     if len(token) == 1 and token.isalpha():
-        return token.isupper() or not starts_anew
-    if (
-        "." in token
-        and len(token) <= 8
-        and all(len(p) <= 2 for p in low.split("."))
-        and low[0].isalpha()
-    ):
+        return token.isupper() or not (starts_anew or low in rules.letters)
+    if _INITIALS.fullmatch(token):
         return not starts_anew
     # "1. Introduction": a number alone at the start of a sentence counts, it does not say.
-    return token.isdigit() and len(token) <= 3 and mark - len(token) == begin
+    return token.isdigit() and len(token) <= 3 and mark - len(token) - begin <= 2
 
 
-def _opens_sentence(text: str, at: int, end: int, rules: _Rules) -> bool:
+def _opens_sentence(place: _Place, at: int) -> bool:
     """Whether the word at `at` is one that commonly opens a sentence."""
-    word = _WORD.match(text, at, end)
-    return word is not None and word.group().lower() in rules.starters
+    word = _WORD.match(place.text, at, place.end)
+    return word is not None and word.group().lower() in place.rules.starters
 
 
-def _is_end_without_space(
-    text: str, begin: int, mark: int, word_at: int, token: str, end: int, rules: _Rules
-) -> bool:
+def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) -> bool:
     """Whether a sentence ends although no space follows its closing mark.
 
     Wants a word or a number before and a capital with more of a word after
     it; addresses, file names ("ASP.NET", "a.B") and abbreviations do not pass.
     """
+    text, end, rules = place.text, place.end, place.rules
     if (
         not token
         or _ADDRESS.search(token)
         or _ADDRESS.search(text, word_at, min(end, word_at + 12))
     ):
         return False
-    low = token.lower()
+    low, tail = token.lower(), token.rstrip("\"'”’»›)]%")
+    first, after = text[word_at], text[word_at + 1 : word_at + 2] or " "
     if text[mark] == ".":
         if low in rules.always or low in rules.before_number or "." in token:
             return False
-        tail = token.rstrip("\"'”’»›)]%")
-        if not tail or not (tail[-1].islower() and len(tail) > 1 or tail[-1].isdigit()):
+        if not tail.isalnum() and not tail[-1:].isalnum():
             return False
-    first = text[word_at]
+        if tail[-1].isupper() and not (tail.isupper() and len(tail) > 1 and after.islower()):
+            return False
+        if (
+            len(tail) == 1
+            and tail.isalpha()
+            and not (low in rules.letters or _opens_sentence(place, word_at))
+        ):
+            return False
     if first.isdigit():
-        return text[mark] == "." and len(token) > 3 and token[-1].islower()
-    after = text[word_at + 1] if word_at + 1 < end else " "
-    return after.islower() or after in " '’" or (after.isupper() and text[mark - 1].islower())
+        return text[mark] == "." and token.isalpha() and token[-1].islower()
+    if first in _CURRENCY or after.islower() or after in " '’":
+        return True
+    return (after.isupper() or after == ".") and len(token) > 2 and tail[-1:].islower()
