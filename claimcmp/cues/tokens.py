@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?"  # 1 200, 10 000,5
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:['’´-][^\W\d_]+)*"
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_|\n"
 )
 _CACHED_LENGTH = 4_000
 
@@ -36,7 +36,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; () for empty or blank text.
 
     A run of letters with inner hyphens or apostrophes is one token, a digit
-    group with its separators is one, every other mark stands alone. Linear in
+    group with its separators is one, every other mark and
+    every line end stands alone. Linear in
     the length of the text; short texts are kept for the next finder.
     """
     return _remembered(text) if len(text) <= _CACHED_LENGTH else _cut(text)

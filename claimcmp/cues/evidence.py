@@ -1,0 +1,62 @@
+"""All cues of one text, and all comparisons of two.
+
+Floor 5: the finders and comparators of this folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from claimcmp.cues import antonyms, certainty, names, numbers, polarity, times
+from claimcmp.cues.antonyms import Pole
+from claimcmp.cues.certainty import Certainties
+from claimcmp.cues.polarity import Polarities
+from claimcmp.cues.verdict import Verdict
+from claimcmp.report import Name, Number, Time
+from claimcmp.values import Interval, Value
+
+__all__ = ["Cues", "compare_cues", "find_cues"]
+
+
+class Cues(Value):
+    """Everything the finders see in one text; spans count from the `offset` it was given."""
+
+    text: str
+    numbers: tuple[Number, ...] = ()
+    times: tuple[Time, ...] = ()
+    names: tuple[Name, ...] = ()
+    polarity: Polarities = Polarities()
+    certainty: Certainties = Certainties()
+    poles: tuple[Pole, ...] = ()
+
+
+@lru_cache(maxsize=4_096)
+def find_cues(
+    text: str, language: str, *, offset: int = 0, published: Interval | None = None
+) -> Cues:
+    """All cues of a text, empty where it has none; remembered for the last few thousand texts."""
+    return Cues.model_construct(
+        text=text,
+        numbers=numbers.find(text, language, offset=offset),
+        times=times.find(text, language, offset=offset, published=published),
+        names=names.find(text, language, offset=offset),
+        polarity=polarity.find(text, language, offset=offset),
+        certainty=certainty.find(text, language, offset=offset),
+        poles=antonyms.find(text, language, offset=offset),
+    )
+
+
+def compare_cues(
+    left: Cues, right: Cues, *, aliases: Mapping[str, str] | None = None
+) -> dict[str, Verdict]:
+    """The verdict of every comparator: number, time, name, polarity, certainty, antonym."""
+    within = (left.text, right.text)
+    return {
+        "number": numbers.compare(left.numbers, right.numbers, within=within),
+        "time": times.compare(left.times, right.times),
+        "name": names.compare(left.names, right.names, within=within, aliases=aliases),
+        "polarity": polarity.compare(left.polarity, right.polarity),
+        "certainty": certainty.compare(left.certainty, right.certainty),
+        "antonym": antonyms.compare(left.poles, right.poles),
+    }

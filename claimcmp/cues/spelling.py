@@ -1,0 +1,55 @@
+"""One key for the spellings and transliterations of a name.
+
+Floor 5: the standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcmp.cues.tokens import fold
+
+__all__ = ["skeleton"]
+
+# In order; each brings the habits of four languages (and of several romanisations) together.
+_STEPS = (
+    (re.compile(r"[’'`´\-.]"), ""),
+    (re.compile(r"ø|ö"), "o"),
+    (re.compile(r"æ|ae"), "e"),
+    (re.compile(r"aa"), "a"),
+    (re.compile(r"ß"), "ss"),
+    (re.compile(r"ı"), "i"),
+    (re.compile(r"ð|đ"), "d"),
+    (re.compile(r"þ"), "t"),
+    (re.compile(r"ł"), "l"),
+    (re.compile(r"shch|sjtsj|stsj|schtsch|sjtj"), "s"),
+    (re.compile(r"tsj|tsch|tch|tj|ch|tx"), "c"),
+    (re.compile(r"sch|sj|sh|zh|zj|kj|skj"), "s"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"ck|q|c"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[a-z]{3})[is]+$"), ""),
+)
+
+
+@lru_cache(maxsize=16_384)
+def skeleton(name: str) -> str:
+    """What stays of a name when spelling habits are taken off; "" for no letters.
+
+    "Shoigu", "Sjojgu" and "Shoygu" give one skeleton, as do "Çavuşoğlu" and
+    "Cavusoglu". A final -s is dropped with the genitives. Two names can share
+    a skeleton: it says "may be the same name", no more.
+    """
+    bare = fold(name)
+    for pattern, to in _STEPS:
+        bare = pattern.sub(to, bare)
+    return bare
