@@ -48,6 +48,9 @@ AGENCIES = {
 }
 """Every spelling in small letters, and the agency's one name."""
 
+_CAPITALS = frozenset("ANP AP APA BNS EFE PA PTI SID TT".split())
+"""Names that are words or parties in small letters: "(Ap)" behind a Norwegian name is Labour."""
+
 _PHOTO = re.compile(
     r"\b(?:scanpix|getty|shutterstock|istock(?:photo)?|corbis|alamy|epa|polfoto|colou?rbox|"
     r"unsplash|flickr|wikimedia|all\s?over\s?press|nur\s?photo|images?|photos?|pictures?|"
@@ -83,8 +86,17 @@ def agencies_in(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _named(part: str) -> list[str]:
     """The agencies that one part is made of; empty where any of it is something else."""
-    bare = " ".join(part.strip(" .()[]").lower().split())
-    if bare in AGENCIES:
-        return [AGENCIES[bare]]
-    names = [AGENCIES.get(piece.strip()) for piece in _HYPHEN.split(bare)]
+    bare = " ".join(part.strip(" .()[]").split())
+    whole = _name_of(bare)
+    if whole:
+        return [whole]
+    names = [_name_of(piece) for piece in _HYPHEN.split(bare)]
     return [n for n in names if n] if all(names) else []
+
+
+def _name_of(spelling: str) -> str | None:
+    """The one name of an agency; None for others, and for small letters that mean another."""
+    name = AGENCIES.get(spelling.lower())
+    if name in _CAPITALS and spelling.upper() == name != spelling:
+        return None
+    return name

@@ -63,7 +63,9 @@ def with_metadata(
     stems: dict[str, list[int]] = {}
     for n, report in enumerate(reports):
         stems.setdefault(PurePosixPath(report.id).stem, []).append(n)
-    passed_over = {*absent, *(PurePosixPath(id).stem for id in absent)}
+    passed_over = {
+        name for id in map(PurePosixPath, absent) for name in (str(id), id.name, id.stem)
+    }
     filled = list(reports)
     seen: dict[int, str] = {}
     strangers: list[_Entry] = []

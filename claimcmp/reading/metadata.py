@@ -35,6 +35,10 @@ _PUBLISHED = re.compile(
     r"(?:\s+(?:den|d\.))?(?![\w-])\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
+_OF_AN_EVENT = re.compile(
+    r"(?:tid|tidspunkt|sted|stad|time|place|venue|location|when|where|hvor|når|hvornår)\s*:",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(
     r"(?:(?:last|sist|senest)\s+)?(?:updated|modified|edited|oppdatert?|opdateret|endr[ea]t?|"
     r"ændret|redigert|redigeret)\b",
@@ -50,6 +54,12 @@ _SOURCE = re.compile(
     r"\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"(?:fn|un|eu|nato|who|oecd|cia|sipri|sohr|ssb|eurostat|unhcr|ocha|verdensbanken|world bank|"
+    r"danmarks statistik|wikipedia|snl|store norske leksikon|den store danske|lex\.dk|"
+    r"encyclop\w+ britannica|britannica)(?:\.\w+)?",
+    re.IGNORECASE,
+)  # bodies and works that a fact box cites: they are no outlets
 _OUTLET = re.compile(r"[^\W_][\w.&'’-]*(?: [\w.&'’-]+){0,5}")
 _CAPTION = re.compile(
     r"\b(?:foto|photo(?:graph)?|image|picture|pictured|bilde[rt]?|billede[rt]?|illustra\w+|"
@@ -61,7 +71,7 @@ _AGENCY = "(?:" + "|".join(re.escape(s) for s in sorted(AGENCIES, key=len, rever
 _AGENCY_LIST = rf"©?\s*(?:\(c\)\s*)?{_AGENCY}(?:\s*(?:[-–/,&+]|\bog\b|\band\b)\s*{_AGENCY})*"
 _BRACKETED = rf"[(\[]\s*{_AGENCY_LIST}\s*[)\]]"
 _SLASHED = rf"/\s?{_AGENCY}\s?/(?:\s?{_AGENCY}\b/?)?"
-_DATELINE = re.compile(rf"(?P<credit>{_BRACKETED})\s*(?:[-–—:]|$)", re.IGNORECASE)
+_DATELINE = re.compile(rf"(?P<credit>{_BRACKETED})\s*[-–—:]", re.IGNORECASE)
 _PLACE_WORD = re.compile(r"[^\W\d_][\w.’'-]*|\d{1,2}\.?")
 _SMALL_IN_PLACE = re.compile(
     r"(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|okt|nov|de[sn])\w*\.?|og|and", re.IGNORECASE
@@ -76,6 +86,7 @@ _BYLINE = re.compile(
 _CLOSING = re.compile(
     rf"(?<=[.!?»”\"])\s*(?P<credit>{_BRACKETED}|{_SLASHED}|©\s*{_AGENCY_LIST})\.?$", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?:by|av|af|les|læs|read)\s+\S", re.IGNORECASE)
 _ENDS_AS_PROSE = (".", "!", ":", ";", ",", "…")
 
 
@@ -173,22 +184,21 @@ def _title(text: str, lines: tuple[_Line, ...]) -> _Found | None:
         and sum(map(str.isalpha, words)) >= 3
         and "://" not in words
         and not _CAPTION.match(words)
-        and not _is_about_the_report(words)
+        and not _is_about_the_report(_Line(start, words))
     )
     return _Found(words, start, start + len(words)) if is_heading else None
 
 
-def _is_about_the_report(words: str) -> bool:
+def _is_about_the_report(line: _Line) -> bool:
     """Whether a line is metadata, a credit or a label of something else, and so no heading."""
     return bool(
-        _PUBLISHED.match(words)
-        or _UPDATED.match(words)
-        or _SOURCE.match(words)
-        or _DATELINE.search(words)
-        or _ALONE.fullmatch(words)
-        or _BARE.fullmatch(words)
-        or re.match(r"(?:by|av|af|les|læs|read)\s+\S|\w+:\s*\S+$", words, re.IGNORECASE)
-        or read_date(words)
+        _PUBLISHED.match(line.text)
+        or _UPDATED.match(line.text)
+        or _SOURCE.match(line.text)
+        or _dateline(line)
+        or _own_line(line, last=True)
+        or _LABEL.match(line.text)
+        or ((date := read_date(line.text)) and date.end == len(line.text))
     )
 
 
@@ -203,7 +213,7 @@ def _published(
     for number, line in enumerate(lines):
         for at in _labels(line):
             label = _PUBLISHED.match(line.text, at)
-            if label is None:
+            if label is None or is_photo_credit(line.text) or _in_a_notice(lines, number):
                 continue
             if label.end() == len(line.text):  # an empty field: only a bare date can fill it
                 below = lines[number + 1] if number + 1 < len(lines) else None
@@ -217,9 +227,15 @@ def _published(
     return None
 
 
+def _in_a_notice(lines: tuple[_Line, ...], number: int) -> bool:
+    """Whether a date stands beside the time or place of a meeting, and so is the meeting's."""
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return any(_OF_AN_EVENT.match(line.text) for line in beside)
+
+
 def _labels(line: _Line) -> list[int]:
     """Where in a line a label may stand: at its start and after a divider."""
-    if not line.short or is_photo_credit(line.text):
+    if not line.short:
         return []
     starts = [0, *(divider.end() for divider in _PARTS.finditer(line.text))]
     if _UPDATED.match(line.text):
@@ -238,6 +254,7 @@ def _source_lines(lines: tuple[_Line, ...]) -> tuple[_Found | None, _Found | Non
         origin = _Found(" / ".join(agencies), *span) if agencies else None
         outlet = others[0] if len(others) == 1 else ""
         named = bool(outlet) and (outlet[0].isupper() or "." in outlet or outlet[0].isdigit())
+        named = named and not _CITED.fullmatch(outlet)
         source = _Found(outlet, *span) if named and _OUTLET.fullmatch(outlet) else None
         if source or (origin and not others):
             return source, origin
@@ -254,13 +271,11 @@ def _credited(lines: tuple[_Line, ...]) -> _Found | None:
     prose = [n for n, line in enumerate(lines) if len(line.text) >= 60]
     closing = {len(lines) - 1, prose[-1] if prose else len(lines) - 1}
     for number, line in enumerate(lines):
-        credit = None
-        if number < _DATELINE_LINES:
-            credit = _dateline(line)
-        if credit is None and line.short and not is_photo_credit(line.text):
-            credit = (
-                None if _under_caption(lines, number) else _own_line(line, number == len(lines) - 1)
-            )
+        credit = _dateline(line) if number < _DATELINE_LINES else None
+        if credit is None and line.short:
+            own = _own_line(line, number == len(lines) - 1)
+            of_picture = own and (is_photo_credit(line.text) or _under_caption(lines, number))
+            credit = None if of_picture else own
         if credit is None and number in closing and not _CAPTION.search(line.text):
             credit = _closing(line)
         if credit:
@@ -273,7 +288,10 @@ def _dateline(line: _Line) -> _Found | None:
     opening = _DATELINE.search(line.text, 0, 120)
     if opening is None or not _is_place(line.text[: opening.start()].strip(" ,")):
         return None
-    return _agencies_at(line, opening.start("credit"), opening.end("credit"))
+    credit = _agencies_at(line, opening.start("credit"), opening.end("credit"))
+    place = line.text[: opening.start()].split()
+    # AP writes its city in capitals; "(AP)" behind other words is a party or an explanation.
+    return None if credit and credit.value == "AP" and place and not place[0].isupper() else credit
 
 
 def _is_place(words: str) -> bool:

@@ -35,9 +35,9 @@ class Listing(NamedTuple):
 
 
 def shown(path: object) -> str:
-    """A path as people and JSON can read it: forward slashes, no undecodable bytes."""
+    """A path as people and JSON can read it: forward slashes, unprintable characters escaped."""
     name = path.as_posix() if isinstance(path, PurePath) else str(path)
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return name if name.isprintable() else repr(name)[1:-1]
 
 
 def files_of(given: str | os.PathLike[str]) -> Listing:
@@ -85,7 +85,7 @@ def _unfit(path: Path, mode: int | None) -> UnreadableInput | None:
             "is a pipe, socket or device, not a file",
             'save its content in a file, or give "-" to read standard input',
         )
-    if shown(path.name) != path.name:
+    if path.name.encode("utf-8", "replace").decode("utf-8") != path.name:
         return UnreadableInput(shown(path), "has a name that is no valid text", "rename the file")
     return None
 

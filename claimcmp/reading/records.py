@@ -49,7 +49,7 @@ def json_rows(text: str) -> list[Row]:
 
     A single object is a row with the number 0: it is the file itself.
     """
-    document = _parsed(text, "JSON")
+    document = _parsed(text)
     if isinstance(document, dict) and isinstance(document.get("reports"), list):
         document = document["reports"]
     if isinstance(document, dict):
@@ -69,7 +69,7 @@ def json_line_rows(text: str) -> list[Row]:
         if not line.strip():
             continue
         try:
-            rows.append(_json_row(len(rows) + 1, f"line {number}", _parsed(line, "JSON")))
+            rows.append(_json_row(len(rows) + 1, f"line {number}", _parsed(line)))
         except BadRecords as failure:
             rows.append(Row(len(rows) + 1, f"line {number}", {}, failure.problem))
     return rows
@@ -81,17 +81,16 @@ def _json_row(number: int, place: str, item: object) -> Row:
     return Row(number, place, {}, f"is a {_kind(item)}, not an object")
 
 
-def _parsed(text: str, kind: str) -> Any:
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as failure:
-        problem = (
-            f"is no valid {kind}: {failure.msg} at line {failure.lineno}, column {failure.colno}"
-        )
+        line = f"line {failure.lineno}, " if "\n" in text else ""
+        problem = f"is no valid JSON: {failure.msg} at {line}column {failure.colno}"
     except RecursionError:
-        problem = f"is {kind} nested too deep to be read"
+        problem = "is JSON nested too deep to be read"
     except ValueError as failure:
-        problem = f"is no {kind} that can be read: {failure}"
+        problem = f"is no JSON that can be read: {failure}"
     raise BadRecords(problem, "mend it there, or save it again")
 
 
