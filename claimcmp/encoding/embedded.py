@@ -1,0 +1,275 @@
+"""The encoder inside the package: one vector per piece of a word, no network, no torch.
+
+A text's vector is the normalised sum of its pieces' vectors; a piece's weight
+in the sum is the length of its vector. Pieces come from a Unigram vocabulary
+over lower-cased NFKC, stored at 8 bits with one scale per piece.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcmp.encoding.encoder import check_texts
+from claimcmp.errors import InputError, ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+__all__ = ["EmbeddedEncoder", "Word", "fingerprint_of"]
+
+Matrix = NDArray[np.float32]
+
+WEIGHTS = "static.safetensors"
+TOKENIZER = "static.tokenizer.json"
+_CHARACTERS = 200_000
+"""Characters tokenized at a time: bounds memory on long lists and long lines alike."""
+_PIECES = 16_384
+"""Piece vectors unpacked to float32 at a time (16 MB at 256 dimensions)."""
+
+
+class Word(NamedTuple):
+    """A word of a text, `text[start:end]`, with the sum of its pieces' vectors.
+
+    The vector is not of unit length: longer means more telling. A text's own
+    vector points along the sum of its words' vectors.
+    """
+
+    start: int
+    end: int
+    vector: Matrix
+
+
+def fingerprint_of(pieces: NDArray[np.int8], scales: Matrix, tokenizer: bytes) -> str:
+    """SHA-256 over the vectors, their scales and the tokenizer file, in hexadecimal."""
+    digest = hashlib.sha256(np.ascontiguousarray(pieces).data)
+    digest.update(np.ascontiguousarray(scales).data)
+    digest.update(tokenizer)
+    return digest.hexdigest()
+
+
+class EmbeddedEncoder:
+    """Static piece vectors: Norwegian (nb, nn), Danish and English in one space.
+
+    The vector of a text without any known piece (empty, blank, another
+    script) is all zeros; every other has length 1. Equal texts have equal
+    vectors, whatever stands beside them in the list.
+
+    `fingerprint` is the SHA-256 of the weights and the tokenizer.
+    """
+
+    def __init__(
+        self, tokenizer: Tokenizer, pieces: NDArray[np.int8], scales: Matrix, fingerprint: str
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._pieces = pieces
+        self._scales = scales
+        self.fingerprint = fingerprint
+
+    @property
+    def name(self) -> str:
+        """The word "static" and the first twelve digits of the fingerprint."""
+        return f"static-{self.fingerprint[:12]}"
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+        return int(self._pieces.shape[1])
+
+    def __repr__(self) -> str:
+        pieces, dimension = self._pieces.shape
+        return f"<EmbeddedEncoder {self.name}: {pieces} pieces, {dimension} dimensions>"
+
+    @classmethod
+    def load(cls, folder: str | Path | None = None) -> EmbeddedEncoder:
+        """Open the embedded weights, or those of a folder that `training.encoder` wrote.
+
+        Raises:
+            ModelError: A file is missing, cut short, altered or of another kind;
+                the message names it.
+        """
+        return _embedded() if folder is None else _open(Path(folder))
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """One row per text: length 1, or all zeros where no piece of the text is known.
+
+        Args:
+            texts: Any number of strings of any length; none gives shape `(0, dimension)`.
+
+        Raises:
+            InputError: Not a list of strings.
+        """
+        checked = check_texts(texts)
+        rows = np.zeros((len(checked), self.dimension), dtype=np.float32)
+        for start, batch in _batches(checked):
+            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+            ids = [np.asarray(encoding.ids, dtype=np.intp) for encoding in encodings]
+            for group_start, group in _groups(ids):
+                first = start + group_start
+                rows[first : first + len(group)] = self._sums(group)
+        return _unit(rows)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words and marks of a text in order, each with its place and its weighted vector.
+
+        `start` and `end` count code points of the text as given, however its
+        letters were folded. Words of which no piece is known have a zero
+        vector. An empty text has no words.
+
+        Raises:
+            InputError: Not a string.
+        """
+        if not isinstance(text, str):
+            raise InputError(f"words was given a {type(text).__name__}, want one string")
+        encoding = self._tokenizer.encode(check_texts([text])[0], add_special_tokens=False)
+        vectors = self._vectors(np.asarray(encoding.ids, dtype=np.intp))
+        found: list[Word] = []
+        last: int | None = None
+        for (start, end), number, vector in zip(
+            encoding.offsets, encoding.word_ids, vectors, strict=True
+        ):
+            if number == last and found:
+                before = found[-1]
+                found[-1] = Word(before.start, max(end, before.end), before.vector + vector)
+            else:
+                found.append(Word(start, end, vector))
+            last = number
+        return tuple(_trimmed(word, text) for word in found)
+
+    def export(self, folder: str | Path) -> Path:
+        """Write a folder that `SentenceTransformer(folder)` opens, with the same vectors.
+
+        Takes four bytes per number: about 66 MB. Existing files are overwritten.
+        """
+        from safetensors.numpy import save_file
+
+        target = Path(folder)
+        static = target / "0_StaticEmbedding"
+        static.mkdir(parents=True, exist_ok=True)
+        (target / "1_Normalize").mkdir(exist_ok=True)
+        weights = self._pieces.astype(np.float32) * self._scales[:, None]
+        save_file({"embedding.weight": weights}, static / "model.safetensors")
+        (static / "tokenizer.json").write_text(self._tokenizer.to_str(), encoding="utf8")
+        home = "sentence_transformers.models"
+        modules = [
+            {"idx": 0, "name": "0", "path": static.name, "type": f"{home}.StaticEmbedding"},
+            {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{home}.Normalize"},
+        ]
+        (target / "modules.json").write_text(json.dumps(modules, indent=2), encoding="utf8")
+        settings = {"similarity_fn_name": "cosine", "default_prompt_name": None}
+        (target / "config_sentence_transformers.json").write_text(
+            json.dumps(settings, indent=2), encoding="utf8"
+        )
+        return target
+
+    def _vectors(self, ids: NDArray[np.intp]) -> Matrix:
+        unpacked = self._pieces[ids].astype(np.float32)
+        unpacked *= self._scales[ids][:, None]
+        return unpacked
+
+    def _sums(self, group: list[NDArray[np.intp]]) -> Matrix:
+        """The summed vectors of each line of a group; lines without pieces stay zero."""
+        out = np.zeros((len(group), self.dimension), dtype=np.float32)
+        if len(group) == 1 and len(group[0]) > _PIECES:
+            # A line longer than a group is summed in stretches of its own.
+            (line,) = group
+            for start in range(0, len(line), _PIECES):
+                out[0] += self._vectors(line[start : start + _PIECES]).sum(axis=0)
+            return out
+        lengths = np.array([len(line) for line in group])
+        filled = np.flatnonzero(lengths)
+        if len(filled):
+            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
+            vectors = self._vectors(np.concatenate([group[i] for i in filled]))
+            out[filled] = np.add.reduceat(vectors, starts, axis=0)
+        return out
+
+
+def _trimmed(word: Word, text: str) -> Word:
+    """The word without blanks at its ends, which the word marker may carry along."""
+    inside = text[word.start : word.end]
+    start = word.start + len(inside) - len(inside.lstrip())
+    return Word(start, max(start, word.start + len(inside.rstrip())), word.vector)
+
+
+def _unit(rows: Matrix) -> Matrix:
+    """Rows at length 1; zero rows stay zero."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    lengths[lengths == 0] = 1
+    rows /= lengths[:, None]
+    return rows
+
+
+def _batches(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of texts of at most `_CHARACTERS` together (or one longer text), with their start."""
+    start, size = 0, 0
+    for number, text in enumerate(texts):
+        if size + len(text) > _CHARACTERS and number > start:
+            yield start, texts[start:number]
+            start, size = number, 0
+        size += len(text)
+    if start < len(texts):
+        yield start, texts[start:]
+
+
+def _groups(
+    lines: list[NDArray[np.intp]],
+) -> Iterator[tuple[int, list[NDArray[np.intp]]]]:
+    """Runs of lines of at most `_PIECES` pieces together (or one longer line), with their start."""
+    start, size = 0, 0
+    for number, line in enumerate(lines):
+        if size + len(line) > _PIECES and number > start:
+            yield start, lines[start:number]
+            start, size = number, 0
+        size += len(line)
+    if start < len(lines):
+        yield start, lines[start:]
+
+
+@cache
+def _embedded() -> EmbeddedEncoder:
+    """The weights of the package, opened once per process; they are only read."""
+    with resources.as_file(resources.files("claimcmp.encoding") / "weights") as folder:
+        return _open(folder)
+
+
+def _open(folder: Path) -> EmbeddedEncoder:
+    from safetensors import SafetensorError, safe_open
+    from tokenizers import Tokenizer
+
+    weights, vocabulary = folder / WEIGHTS, folder / TOKENIZER
+    for path in (weights, vocabulary):
+        if not path.is_file():
+            raise ModelError(f"{path} is missing; {_ADVICE}")
+    try:
+        with safe_open(weights, framework="numpy") as file:
+            facts = file.metadata() or {}
+            pieces, scales = file.get_tensor("pieces"), file.get_tensor("scales")
+    except (SafetensorError, OSError) as error:
+        raise ModelError(f"{weights} cannot be read as weights ({error}); {_ADVICE}") from None
+    if pieces.ndim != 2 or scales.shape != pieces.shape[:1] or pieces.dtype != np.int8:
+        raise ModelError(f"{weights} holds weights of another kind; {_ADVICE}")
+    raw = vocabulary.read_bytes()
+    if fingerprint_of(pieces, scales, raw) != facts.get("fingerprint"):
+        raise ModelError(
+            f"{weights} and {vocabulary.name} are not the files that were written together: "
+            f"one was altered or cut short; {_ADVICE}"
+        )
+    try:
+        tokenizer = Tokenizer.from_str(raw.decode("utf8"))
+    except Exception as error:  # the tokenizers package raises bare Exception
+        raise ModelError(f"{vocabulary} is not a tokenizer ({error}); {_ADVICE}") from None
+    if tokenizer.get_vocab_size() != len(pieces):
+        raise ModelError(f"{vocabulary} and {weights.name} differ in size; {_ADVICE}")
+    return EmbeddedEncoder(tokenizer, pieces, scales, str(facts["fingerprint"]))
+
+
+_ADVICE = "reinstall claimcmp, or write the folder anew with python -m training.encoder"

@@ -1,0 +1,97 @@
+"""What an encoder is, and how one is opened by name.
+
+Floor: `claimcmp.errors` and numpy; the encoders themselves load when asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from claimcmp.errors import InputError, ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Encoder", "check_texts", "load_encoder"]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Anything that turns texts into unit vectors of one length.
+
+    `name` says which model it is (it stands in every result's provenance),
+    `dimension` is the length of a vector.
+    """
+
+    @property
+    def name(self) -> str:
+        """The model, with its version or fingerprint where it has one."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of every vector."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape `(n, dimension)`, float32; rows of length 1, or 0 where nothing was recognised."""
+
+
+def check_texts(texts: Sequence[str]) -> list[str]:
+    """The texts as a list the tokenizers can take, each as long as it was given.
+
+    An unpaired surrogate, which no UTF-8 can hold, becomes U+FFFD; offsets stay.
+
+    Raises:
+        InputError: One string instead of several, something that is no list of
+            strings (an iterator would be used up), or an element that is no string.
+    """
+    if isinstance(texts, str | bytes):
+        raise InputError(
+            f"encode was given one {type(texts).__name__}; want a list: encode([text])"
+        )
+    listed = hasattr(texts, "__len__") and hasattr(texts, "__getitem__")
+    if not listed or isinstance(texts, Mapping):
+        kind = type(texts).__name__
+        raise InputError(f"encode was given a {kind}; want a list of strings: encode(list(texts))")
+    checked = list(texts)
+    for number, text in enumerate(checked):
+        if not isinstance(text, str):
+            raise InputError(
+                f"text {number} is a {type(text).__name__}, want a string; "
+                "leave out missing values or pass '' for them"
+            )
+        if not text.isascii() and _LONE_SURROGATE.search(text):
+            checked[number] = _LONE_SURROGATE.sub("\ufffd", text)
+    return checked
+
+
+def load_encoder(name: object = None) -> Encoder:
+    """Open an encoder.
+
+    Args:
+        name: None or "static" for the embedded model (no network, no torch);
+            the name or the folder of a sentence-transformers model; or an
+            object, either an `Encoder` already or one with a method `encode`.
+
+    Raises:
+        ModelError: The model is missing, damaged, or not part of this version.
+        InputError: Something that is neither a name nor an encoder.
+    """
+    if name is None or name == "static":
+        from claimcmp.encoding.embedded import EmbeddedEncoder
+
+        return EmbeddedEncoder.load()
+    if isinstance(name, str) and name == "contextual":
+        raise ModelError(
+            "the encoder 'contextual' is not part of this version; "
+            "use load_encoder('static'), or the name of a sentence-transformers model"
+        )
+    if isinstance(name, Encoder):
+        return name
+    from claimcmp.encoding.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(name)

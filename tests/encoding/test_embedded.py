@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcmp.encoding.embedded import TOKENIZER, WEIGHTS, EmbeddedEncoder
+from claimcmp.errors import InputError, ModelError
+
+ENCODER = EmbeddedEncoder.load()
+
+SAME = {
+    "nb": "Regjeringen foreslår å øke støtten til kommunene neste år.",
+    "nn": "Regjeringa foreslår å auke støtta til kommunane neste år.",
+    "da": "Regeringen foreslår at øge støtten til kommunerne næste år.",
+    "en": "The government proposes increasing support for the municipalities next year.",
+}
+OTHER = {
+    "nb": "Laget vant kampen etter et mål i siste minutt.",
+    "nn": "Laget vann kampen etter eit mål i siste minutt.",
+    "da": "Holdet vandt kampen efter et mål i sidste minut.",
+    "en": "The team won the match after a goal in the final minute.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped weights that a test may spoil."""
+    shipped = resources.files("claimcmp.encoding") / "weights"
+    for name in (WEIGHTS, TOKENIZER):
+        with resources.as_file(shipped / name) as path:
+            shutil.copy(path, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("here", SAME)
+@pytest.mark.parametrize("there", SAME)
+def test_a_sentence_is_nearer_its_translation_than_another_sentence(here: str, there: str) -> None:
+    """Across every pair of the four languages."""
+    left, right, other = ENCODER.encode([SAME[here], SAME[there], OTHER[there]])
+    assert left @ right > left @ other + 0.2
+
+
+def test_rows_are_unit_float32() -> None:
+    """Whatever the length of the text."""
+    rows = ENCODER.encode([*SAME.values(), "ja", "nei " * 5000])
+    assert rows.dtype == np.float32
+    assert rows.shape == (6, ENCODER.dimension)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
+
+
+def test_no_texts_give_no_rows() -> None:
+    """The shape still tells the dimension."""
+    assert ENCODER.encode([]).shape == (0, ENCODER.dimension)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t \u00a0", "\u200b"])
+def test_a_text_without_pieces_is_a_zero_row(text: str) -> None:
+    """Blank text says nothing, and is near nothing."""
+    assert not ENCODER.encode([text]).any()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00",
+        "før\x00etter",
+        "\ud800",
+        "ord \udfff ord",
+        "الحكومة السورية",
+        "правительство",
+        "政府宣布停火",
+        "🙂🙃",
+        "\u202eabc\u202c",
+        "e\u0301\u0302\u0303" * 50,
+        "ﬁ ½ Ⅳ ｆｕｌｌ",
+        "\ufffd\uffff\U0010ffff",
+    ],
+)
+def test_strange_text_is_a_unit_or_a_zero_row(text: str) -> None:
+    """Never NaN and never an error."""
+    length = float(np.linalg.norm(ENCODER.encode([text])[0]))
+    assert length == 0 or length == pytest.approx(1, abs=1e-6)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(st.characters(), max_size=60), max_size=5))
+def test_any_text_gives_finite_rows(texts: list[str]) -> None:
+    """Over the whole of Unicode, surrogates with it."""
+    rows = ENCODER.encode(texts)
+    lengths = np.linalg.norm(rows, axis=1)
+    assert np.isfinite(rows).all()
+    assert np.all((lengths == 0) | (np.abs(lengths - 1) < 1e-5))
+
+
+@pytest.mark.parametrize("unit", ["a", "ord og ", "æ", "\u0301", ".", "9"])
+def test_a_line_of_a_million_characters_takes_seconds_at_most(unit: str) -> None:
+    """With and without blanks to split at."""
+    start = time.perf_counter()
+    row = ENCODER.encode([(unit * 1_000_000)[:1_000_000]])
+    assert np.isfinite(row).all()
+    assert time.perf_counter() - start < 12
+
+
+def test_a_vector_does_not_depend_on_its_neighbours_in_the_list() -> None:
+    """To the last bit, so that results do not depend on the order of reports."""
+    texts = [*SAME.values(), *OTHER.values(), "", "x " * 40_000]
+    shuffled = random.Random(3).sample(texts, len(texts))
+    together = dict(zip(shuffled, ENCODER.encode(shuffled), strict=True))
+    for text in texts:
+        assert np.array_equal(ENCODER.encode([text])[0], together[text])
+
+
+def test_letter_case_and_typographic_marks_do_not_matter() -> None:
+    """News sets headlines in capitals and quotes in three ways."""
+    plain, styled = ENCODER.encode(['"det er slutt" - sier han', "«DET ER SLUTT» – sier han"])
+    assert np.array_equal(plain, styled)
+
+
+def test_words_point_into_the_text_as_given() -> None:
+    """Each word's place slices back to the word."""
+    text = "  Al-Assad møtte «Putin» i Sotsji, sa han. "
+    found = [text[w.start : w.end] for w in ENCODER.words(text)]
+    assert "".join(found) == "".join(text.split())
+    assert "Putin" in found
+    assert "Sotsji" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("½ ﬁsk ﬂøt", ["½", "ﬁsk", "ﬂøt"]),
+        ("İstanbul bro", ["İstanbul", "bro"]),
+        ("ＰＵＴＩＮ kom", ["ＰＵＴＩＮ", "kom"]),
+        ("a\u030angstro\u0308m var her", ["a\u030angstro\u0308m", "var", "her"]),
+        ("🙂 glad 👩‍👩‍👧 dag", ["🙂", "glad", "dag"]),
+        ("før\ud800 etter", ["etter"]),
+        ("ab\u00adcd ef", ["ab\u00adcd", "ef"]),
+    ],
+)
+def test_words_are_placed_right_where_letters_are_folded(text: str, want: list[str]) -> None:
+    """Folding changes how many characters a word has; its place stays."""
+    found = [text[w.start : w.end] for w in ENCODER.words(text)]
+    assert [word for word in want if word not in found] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(), max_size=60))
+def test_words_stay_in_order_inside_the_text(text: str) -> None:
+    """Spans are ordered and lie within the text, whatever the text."""
+    words = ENCODER.words(text)
+    assert all(0 <= w.start <= w.end <= len(text) for w in words)
+    assert all(a.start <= b.start for a, b in pairwise(words))
+    assert all(np.isfinite(w.vector).all() for w in words)
+
+
+def test_a_text_points_along_the_sum_of_its_words() -> None:
+    """What a judge aligns is what the encoder compared."""
+    for text in SAME.values():
+        total = np.sum([w.vector for w in ENCODER.words(text)], axis=0)
+        assert np.allclose(total / np.linalg.norm(total), ENCODER.encode([text])[0], atol=1e-5)
+
+
+def test_words_refuses_a_list() -> None:
+    """It takes one text."""
+    with pytest.raises(InputError, match="one string"):
+        ENCODER.words(["a"])  # type: ignore[arg-type]
+
+
+def test_the_name_carries_the_fingerprint() -> None:
+    """Two weights never share a name."""
+    assert ENCODER.name == f"static-{ENCODER.fingerprint[:12]}"
+    assert len(ENCODER.fingerprint) == 64
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    """With what to do about it."""
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=rf"{name} is missing; reinstall"):
+        EmbeddedEncoder.load(folder)
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER])
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.999])
+def test_a_half_written_file_is_named(folder: Path, name: str, share: float) -> None:
+    """However little is missing."""
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(ModelError, match=name):
+        EmbeddedEncoder.load(folder)
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER])
+def test_one_altered_byte_is_noticed(folder: Path, name: str) -> None:
+    """The fingerprint covers every byte."""
+    whole = bytearray((folder / name).read_bytes())
+    whole[-1000] ^= 1
+    (folder / name).write_bytes(whole)
+    with pytest.raises(ModelError, match=name):
+        EmbeddedEncoder.load(folder)
+
+
+def test_weights_of_another_kind_are_named(folder: Path) -> None:
+    """A safetensors file with other contents."""
+    from safetensors.numpy import save_file
+
+    save_file({"x": np.zeros(3, dtype=np.float32)}, folder / WEIGHTS)
+    with pytest.raises(ModelError, match=WEIGHTS):
+        EmbeddedEncoder.load(folder)
+
+
+def test_opening_brings_in_no_torch() -> None:
+    """Nor transformers: the embedded encoder is numpy, tokenizers and safetensors."""
+    code = (
+        "import sys, claimcmp as cc; cc.load_encoder().encode(['hei']);"
+        "print([m for m in ('torch', 'transformers', 'sentence_transformers', 'sklearn', 'pandas')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert done.stderr == ""
+
+
+def test_the_weights_fit_the_wheel() -> None:
+    """At most 20 MB in all."""
+    shipped = resources.files("claimcmp.encoding") / "weights"
+    sizes = [len(entry.read_bytes()) for entry in shipped.iterdir()]
+    assert sum(sizes) <= 20_000_000
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore")
+def test_the_exported_folder_opens_in_sentence_transformers(tmp_path: Path) -> None:
+    """With equal vectors within 1e-3."""
+    from sentence_transformers import SentenceTransformer
+
+    texts = [*SAME.values(), *OTHER.values(), "Putin møtte Assad i 2017."]
+    ENCODER.export(tmp_path / "out")
+    found = SentenceTransformer(str(tmp_path / "out"), device="cpu").encode(texts)
+    assert np.abs(found - ENCODER.encode(texts)).max() < 1e-3
