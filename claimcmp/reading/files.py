@@ -7,9 +7,8 @@ cannot be used is refused at once.
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, path
 from pathlib import Path
 from typing import Any, NamedTuple, Self, cast
@@ -23,20 +22,13 @@ from claimcmp.errors import (
     UnknownLanguage,
     UnreadableInput,
 )
-from claimcmp.reading.decoding import NotText, decode
+from claimcmp.reading.decoding import NotText
 from claimcmp.reading.fields import METADATA_FIELDS, report_of
 from claimcmp.reading.given import with_metadata
+from claimcmp.reading.kinds import PAGES, Reader, reader_of, stream_rows
 from claimcmp.reading.metadata import find_metadata
 from claimcmp.reading.paths import NamedFile, files_of, shown
-from claimcmp.reading.records import (
-    BadRecords,
-    Row,
-    frame_rows,
-    is_frame,
-    json_line_rows,
-    json_rows,
-    table_rows,
-)
+from claimcmp.reading.records import BadRecords, Row, frame_rows, is_frame
 from claimcmp.report import Evidence, Report
 from claimcmp.values import LANGUAGES, Language
 
@@ -45,7 +37,6 @@ __all__ = ["Reports", "load"]
 _STDIN = "-"
 _STDIN_ID = "stdin"
 _MOST_NAMED = 5
-_JSON_OPENING = re.compile(r"\s*(?:\[\s*)?\{\s*[\"}]")
 _WANTED = (
     "want a path, a folder, a pattern, a list of these, records (mappings with 'text'), "
     "reports, or a data frame"
@@ -248,7 +239,7 @@ def _is_same_file(file: Path, other: object) -> bool:
 
 
 def _of_stdin() -> Iterator[_Outcome]:
-    """Standard input: JSON or JSON lines where it opens as a record does, else one text."""
+    """Standard input, whose kind no name tells."""
     try:
         raw = getattr(sys.stdin, "buffer", sys.stdin).read()
     except (AttributeError, OSError, ValueError) as failure:
@@ -258,20 +249,7 @@ def _of_stdin() -> Iterator[_Outcome]:
         yield _Failure(_STDIN_ID, error)
         return
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    yield from _of_bytes(data, _STDIN_ID, _STDIN_ID, _stdin_rows)
-
-
-def _stdin_rows(data: bytes) -> list[Row]:
-    text = decode(data)
-    if not _JSON_OPENING.match(text):
-        return [Row(0, "the text", {"text": text})]
-    try:
-        return json_rows(text)
-    except BadRecords:
-        rows = json_line_rows(text)
-        if any(row.problem is None for row in rows):
-            return rows
-        raise
+    yield from _of_bytes(data, _STDIN_ID, _STDIN_ID, stream_rows)
 
 
 def _of_file(file: NamedFile) -> Iterator[_Outcome]:
@@ -286,13 +264,11 @@ def _of_file(file: NamedFile) -> Iterator[_Outcome]:
         yield _Failure(file.id, error)
         return
     ending = file.path.suffix.lower()
-    yield from _of_bytes(
-        data, name, file.id, _READERS.get(ending, _text_rows), page=ending in _PAGES
-    )
+    yield from _of_bytes(data, name, file.id, reader_of(ending), page=ending in PAGES)
 
 
 def _of_bytes(
-    data: bytes, name: str, id: str, read: Callable[[bytes], list[Row]], *, page: bool = False
+    data: bytes, name: str, id: str, read: Reader, *, page: bool = False
 ) -> Iterator[_Outcome]:
     """The reports that the bytes of one file hold; a damaged row does not spoil the others."""
     try:
@@ -322,42 +298,3 @@ def _of_row(row: Row, id: str, where: str, page: bool) -> _Outcome:
         problem, _, advice = said.partition("; ")
         return _Failure(id, UnreadableInput(where, problem, advice or "mend that record"))
     return _Loaded(report, where)
-
-
-def _text_rows(data: bytes) -> list[Row]:
-    return [Row(0, "the text", {"text": decode(data)})]
-
-
-def _page_rows(data: bytes) -> list[Row]:
-    from claimcmp.reading.webpage import read_page
-
-    return [Row(0, "the page", read_page(data))]
-
-
-def _csv_rows(data: bytes) -> list[Row]:
-    return _with_text_column(table_rows(decode(data)))
-
-
-def _tsv_rows(data: bytes) -> list[Row]:
-    return _with_text_column(table_rows(decode(data), delimiter="\t"))
-
-
-def _with_text_column(rows: list[Row]) -> list[Row]:
-    if rows and "text" not in rows[0].fields:
-        raise BadRecords(
-            "is a table without a column 'text'",
-            "name the column that holds the reports 'text'; "
-            "a table that only describes reports is given as metadata",
-        )
-    return rows
-
-
-_PAGES = (".html", ".htm", ".xhtml")
-_READERS: dict[str, Callable[[bytes], list[Row]]] = {
-    **dict.fromkeys(_PAGES, _page_rows),
-    ".json": lambda data: json_rows(decode(data)),
-    ".jsonl": lambda data: json_line_rows(decode(data)),
-    ".ndjson": lambda data: json_line_rows(decode(data)),
-    ".csv": _csv_rows,
-    ".tsv": _tsv_rows,
-}

@@ -113,6 +113,7 @@ def test_outlet_and_agency_in_one_line_are_told_apart() -> None:
         "Kilde: NTB scanpix",
         "Kilder: FN, SSB",
         "Kilde: Wikipedia",
+        "Source: Elvestiftelsen, 2015",
         "Source: AFP/Getty Images",
         "Foto: Kari Moe / Reuters",
         "Bilde av brua\nKilde: Reuters",

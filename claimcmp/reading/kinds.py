@@ -1,0 +1,78 @@
+"""Which kinds of file are read, and how the bytes of each become records.
+
+Floor of `claimcmp.reading`. The ending of a name tells the kind; a file with
+any other ending is read as one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimcmp.reading.decoding import decode
+from claimcmp.reading.records import BadRecords, Row, json_line_rows, json_rows, table_rows
+
+__all__ = ["PAGES", "reader_of", "stream_rows"]
+
+Reader = Callable[[bytes], list[Row]]
+
+_JSON_OPENING = re.compile(r"\s*(?:\[\s*)?\{\s*[\"}]")
+
+
+def reader_of(ending: str) -> Reader:
+    """What reads a file with this ending (in small letters, with its dot)."""
+    return _READERS.get(ending, _text_rows)
+
+
+def stream_rows(data: bytes) -> list[Row]:
+    """JSON or JSON lines where the data opens as a record does, else one text."""
+    text = decode(data)
+    if not _JSON_OPENING.match(text):
+        return [Row(0, "the text", {"text": text})]
+    try:
+        return json_rows(text)
+    except BadRecords:
+        rows = json_line_rows(text)
+        if any(row.problem is None for row in rows):
+            return rows
+        raise
+
+
+def _text_rows(data: bytes) -> list[Row]:
+    return [Row(0, "the text", {"text": decode(data)})]
+
+
+def _page_rows(data: bytes) -> list[Row]:
+    from claimcmp.reading.webpage import read_page
+
+    return [Row(0, "the page", read_page(data))]
+
+
+def _csv_rows(data: bytes) -> list[Row]:
+    return _with_text_column(table_rows(decode(data)))
+
+
+def _tsv_rows(data: bytes) -> list[Row]:
+    return _with_text_column(table_rows(decode(data), delimiter="\t"))
+
+
+def _with_text_column(rows: list[Row]) -> list[Row]:
+    if rows and "text" not in rows[0].fields:
+        raise BadRecords(
+            "is a table without a column 'text'",
+            "name the column that holds the reports 'text'; "
+            "a table that only describes reports is given as metadata",
+        )
+    return rows
+
+
+PAGES = (".html", ".htm", ".xhtml")
+"""Endings of web pages."""
+_READERS: dict[str, Reader] = {
+    **dict.fromkeys(PAGES, _page_rows),
+    ".json": lambda data: json_rows(decode(data)),
+    ".jsonl": lambda data: json_line_rows(decode(data)),
+    ".ndjson": lambda data: json_line_rows(decode(data)),
+    ".csv": _csv_rows,
+    ".tsv": _tsv_rows,
+}
