@@ -39,7 +39,7 @@ __all__ = [
     "Verdict",
 ]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 Kind = Literal["agrees", "diverges", "related", "unrelated"]
 Scope = Literal["between_reports", "within_report", "standalone"]
@@ -114,6 +114,11 @@ class Relation(Value):
         ordered = sorted(self.reasons, key=lambda r: -abs(r.contribution))
         return "; ".join(f"{r.words} ({r.contribution:+.2f})" for r in ordered)
 
+    def _repr_html_(self) -> str:
+        from claimcmp.views.html import relation_snippet
+
+        return relation_snippet(self)
+
 
 class Silence(Value):
     """A report that does not carry a matter which others carry.
@@ -145,6 +150,11 @@ class Group(Value):
     verdict: Verdict
     dispute: Dispute | None = None
     counts: str
+
+    def _repr_html_(self) -> str:
+        from claimcmp.views.html import group_snippet
+
+        return group_snippet(self)
 
 
 class AnswerRow(Value):

@@ -80,6 +80,11 @@ class Report(Value):
         """Where the value of `field` comes from; None where the value is unknown."""
         return next((e for e in self.evidence if e.field == field), None)
 
+    def _repr_html_(self) -> str:
+        from claimcmp.views.html import report_snippet  # views sit above us; import at use
+
+        return report_snippet(self)
+
 
 class Sentence(Span):
     """One segment of a report: a sentence, or something that is set aside with a reason.

@@ -232,9 +232,9 @@ def test_an_answer_in_a_notebook_is_a_table(answer: Answer) -> None:
 
 def test_report_relation_and_group_show_in_a_notebook(comparison: Comparison) -> None:
     """Report relation and group show in a notebook."""
-    assert "Kystbladet" in html.report_snippet(comparison.reports[0])
-    assert "They agree" in html.relation_snippet(comparison.relations[0])
-    assert "Age of the engine" in html.group_snippet(comparison.groups[2])
+    assert "Kystbladet" in comparison.reports[0]._repr_html_()
+    assert "They agree" in comparison.relations[0]._repr_html_()
+    assert "Age of the engine" in comparison.groups[2]._repr_html_()
 
 
 def test_snippets_escape_their_text(comparison: Comparison) -> None:
