@@ -18,12 +18,12 @@ from claimcmp.values import Language
 
 __all__ = ["ends_closed", "sentence_spans"]
 
-_END = re.compile(r"[.!?…]+[\"'”’»›)\]]*")
+_END = re.compile(r"[.!?…]+[\"'”’»«›)\]]*")
 _CLOSED = re.compile(r"[.!?…][\"'”“’»«›)\]\s]*$")
 _OPENING = "\"'“”„«»‹‘’(["
-_EITHER_SIDE = '"”»'
+_EITHER_SIDE = '"”»«'
 """Quote marks that open in one text and close in another: "…", ”…”, »…« (Danish) and «…»."""
-_PARTNERS = {'"': "", "”": "“„", "»": "«"}
+_PARTNERS = {'"': "", "”": "“„", "»": "«", "«": "»"}
 _CURRENCY = "$€£"
 _YEAR = re.compile(r"\(\d{4}\)")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,3}")
@@ -146,9 +146,8 @@ class _Quotes:
         last = max(self._text.rfind(q, self._seen[quote], until) for q in (quote, *partners))
         if last < 0:
             return
-        before = self._text[last - 1 : last]
-        opening = not before or before.isspace() or before in _OPENING + _DASHES
-        self._open[quote] = self._text[last] in partners or opening
+        before = self._text[last - 1] if last else " "
+        self._open[quote] = not (before.isalnum() or before in ".,!?…)]")
         self._seen[quote] = until
 
 
