@@ -23,6 +23,7 @@ __all__ = [
     "acronyms",
     "calendar",
     "common_words",
+    "frequent_words",
     "demonyms",
     "known",
     "openings",
@@ -167,8 +168,17 @@ def common_words(language: str) -> frozenset[str]:
     """Everyday words in lower case; "und" joins the four languages."""
     if language not in LANGUAGES:
         return frozenset().union(*(common_words(each) for each in LANGUAGES))
+    return frozenset(w.lstrip("+") for w in _listed(language)) | words("everyday", language).keys()
+
+
+@cache
+def frequent_words() -> frozenset[str]:
+    """The most frequent everyday words of all four languages together."""
+    found = {w[1:] for language in LANGUAGES for w in _listed(language) if w[0] == "+"}
+    return frozenset(found).union(*(words("everyday", language) for language in LANGUAGES))
+
+
+@cache
+def _listed(language: str) -> tuple[str, ...]:
     packed = (files("claimcmp.cues") / "data" / f"common.{language}.txt.xz").read_bytes()
-    return (
-        frozenset(lzma.decompress(packed).decode("utf-8").split())
-        | words("everyday", language).keys()
-    )
+    return tuple(lzma.decompress(packed).decode("utf-8").split())

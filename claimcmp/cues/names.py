@@ -15,10 +15,12 @@ from claimcmp.cues.gazetteer import (
     calendar,
     common_words,
     demonyms,
+    frequent_words,
     known,
     openings,
     titles,
 )
+from claimcmp.cues.lexicon import words
 from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import Token, fold, tokenize
 from claimcmp.cues.verdict import Verdict, spans
@@ -26,6 +28,9 @@ from claimcmp.report import Name, NameKind
 
 __all__ = ["affiliations", "compare", "find", "same_name"]
 
+_CONTRACTION = re.compile(
+    r"[’'](?:ve|re|ll|d|m|t)$|^(?:It|He|She|That|There|Who|What|Let|Here)[’']s$", re.IGNORECASE
+)
 _ARTICLE_NAME = re.compile(r"^(?:al|el|an|ad|as|ar|ash|bin|ibn)-[^\W\d_]", re.IGNORECASE)
 _PARTICLES = {
     "al",
@@ -158,7 +163,13 @@ def compare(
         return Verdict(outcome="unknown")
     lost = [n for n in left if not _has_partner(n, right, within[1], aliases)]
     new = [n for n in right if not _has_partner(n, left, within[0], aliases)]
-    pairs = [(a, b) for a in lost for b in new if _exchangeable(a, b)]
+    pairs = [
+        (a, b)
+        for a in lost
+        if new and not _weak(a, within[0])
+        for b in new
+        if not _weak(b, within[1]) and _exchangeable(a, b)
+    ]
     if pairs:
         return Verdict(
             outcome="conflicting",
@@ -209,8 +220,25 @@ def _has_partner(
         return True
     if not text:
         return False
+    keys = _keys_in(text)
+    if name.key in keys or any(k in keys for k in _keys_in(name.text)):
+        return True
     flat = _flat(text)
     return any(len(part) >= 4 and part in flat for part in {skeleton(name.text), name.key})
+
+
+@lru_cache(maxsize=8_192)
+def _keys_in(text: str) -> frozenset[str]:
+    """The keys of all known words of a text, also of those inside compounds ("aust-USA")."""
+    found = set()
+    people = demonyms("und")
+    for token in tokenize(text):
+        for part in (token.text, *token.text.split("-")) if "-" in token.text else (token.text,):
+            if part[:1].isupper() and (hit := _lookup(part)) is not None:
+                found.add(hit[0].key)
+            if (key := people.get(_bare(part).lower())) is not None:
+                found.add(key)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=2_048)
@@ -223,7 +251,9 @@ def _flat(text: str) -> str:
 def _near(key_a: str, key_b: str, text_a: str, text_b: str) -> bool:
     values = _known_keys()
     if key_a in values and key_b in values:
-        return False
+        kinds = {k.kind for k in map(known().get, (fold(text_a), fold(text_b))) if k}
+        stems = [skeleton(t)[:6] for t in (text_a, text_b)]
+        return kinds == {"other"} and stems[0] == stems[1]
     parts_a, parts_b = _parts(text_a), _parts(text_b)
     if not parts_a or not parts_b:
         return False
@@ -282,23 +312,48 @@ def _known_keys() -> frozenset[str]:
 
 def _exchangeable(a: Name, b: Name) -> bool:
     """Whether one of two unmatched names could stand in the place of the other."""
-    if _weak(a) or _weak(b) or a.derived != b.derived:
+    if a.derived != b.derived or _stand_in(a.key, b.key):
         return False
     kinds = {"place" if n.kind == "people" else n.kind for n in (a, b)}
     return len(kinds) == 1 or "other" in kinds
 
 
+def _stand_in(a: str, b: str) -> bool:
+    """Whether one place is named for another: a capital for its country, England for Britain."""
+    capitals = words("capitals", "en")
+    home_a, home_b = capitals.get(a, a), capitals.get(b, b)
+    return home_a == home_b
+
+
 @lru_cache(maxsize=16_384)
 def _everyday(text: str) -> bool:
-    everyday = common_words("und")
-    return all(p.lower() in everyday for p in re.split(r"[\s-]+", text) if p)
+    parts = [_bare(p).lower() for p in re.split(r"[\s-]+", text) if p]
+    return all(p in frequent_words() or p in _ORGANISATION_WORDS for p in parts)
 
 
-def _weak(name: Name) -> bool:
-    """A name of everyday words, or too short to tell: the other language may write it otherwise."""
+def _weak(name: Name, text: str) -> bool:
+    """A name that the other language may well write otherwise, or that may be none.
+
+    Everyday words with capitals, acronyms, words too short to tell, and long
+    unknown words that only ever open a sentence and end like common nouns.
+    """
     if name.key in _known_keys():
         return False
-    return len(name.key) < 3 or _everyday(name.text) or name.text.isupper()
+    if len(name.key) < 3 or name.text.isupper() or name.text[:-1].isupper() or _everyday(name.text):
+        return True
+    return _NOUN_LIKE.search(name.text) is not None and _only_opens(name.text, text)
+
+
+_NOUN_LIKE = re.compile(
+    r"^\S{4,}(?:ere|ene|ane|erne|arar|ar|er|en|et|ing|ings|else|skap|s|ed|ly|a|e|el)$"
+)
+
+
+@lru_cache(maxsize=4_096)
+def _only_opens(word: str, text: str) -> bool:
+    tokens = tokenize(text)
+    places = [i for i, t in enumerate(tokens) if t.text.startswith(word)]
+    return bool(places) and all(_opens_sentence(tokens, i) for i in places)
 
 
 # ---------------------------------------------------------------- reading
@@ -320,9 +375,9 @@ def _read(tokens: Sequence[Token], i: int, language: str) -> _Read | None:
     phrase = _known_phrase(tokens, i)
     if phrase is not None:
         return phrase
-    if token.lower in calendar():
-        return None
     bare = _bare(token.text)
+    if bare.lower() in calendar() or _CONTRACTION.search(token.text):
+        return None
     if (people := demonyms(language)).get(bare.lower()) and not bare.isupper():
         end = token.start + len(bare)
         return token.start, end, Known(people[bare.lower()], "people"), True, i + 1
@@ -509,7 +564,7 @@ def _single(tokens: Sequence[Token], token: Token, i: int, j: int, language: str
     if hit is not None:
         return token.start, token.start + hit[1], hit[0], False, j
     word = _head(token.text)
-    if len(word) < 2 or (language in ("en", "und") and word.lower() in common_words(language)):
+    if len(word) < 2 or (language in ("en", "und") and word.lower() in frequent_words()):
         return None
     if language not in ("en",) and word.lower() in ("de", "dem", "deres", "dykk", "i", "jeg", "eg"):
         return None

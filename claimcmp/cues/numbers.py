@@ -70,6 +70,11 @@ _FRACTION = re.compile(r"(?:tredje|fjerde|femte|sjette|ottende|åttende|tiende)?
 _EMBEDDED = re.compile(r"\d+")
 _ROUNDED = 0.1
 _CONVERTED = 0.06
+# Who writes "more than 100" means a value near it: the bound reaches to twice, not to infinity,
+# and two bounds of one kind ("at least 135", "at least 160") meet only where they are nearly equal.
+_BOUND = 2.0
+_SAME_BOUND = 0.12
+_BOUNDS = ({"at least", "more than"}, {"at most", "less than"})
 
 
 def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
@@ -179,6 +184,9 @@ def _overlap(a: Number, b: Number) -> bool:
     """Whether the values that the two allow meet, in one unit or in two of one dimension."""
     if _apart(a, b):
         return False
+    if any({a.comparator, b.comparator} <= kind for kind in _BOUNDS) and _unit(a) == _unit(b):
+        values = sorted((a.low or 0.0, b.low or 0.0))
+        return values[1] - values[0] <= _SAME_BOUND * values[1]
     factor_a, factor_b, slack = 1.0, 1.0, 0.0
     if a.unit and b.unit and _unit(a) != _unit(b):
         scale = _scale(a.unit)
@@ -199,9 +207,9 @@ def _allowed(number: Number) -> tuple[float, float]:
     high = number.high if number.high is not None else float("inf")
     match number.comparator:
         case "at least" | "more than":
-            return low, float("inf")
+            return low, low * _BOUND
         case "at most" | "less than":
-            return float("-inf"), high
+            return high / _BOUND, high
         case "about":
             return low * (1 - _ROUNDED), high * (1 + _ROUNDED)
     return low, high
@@ -256,32 +264,44 @@ def _held_values(text: str) -> frozenset[float]:
 
 @cache
 def _stems() -> tuple[tuple[str, float], ...]:
-    """Number words that open compounds: "tomannskrets", "three-year", "femårsplan"."""
-    return tuple((w, v) for w, v in word_values("und").items() if 2 <= v <= 12 and len(w) >= 3)
+    """Number words that open compounds: "toårs", "three-year", "femårsplan"."""
+    two = ("toår", "todag", "tomann", "todel", "tomål", "tospann")
+    listed = ((w, v) for w, v in word_values("und").items() if 2 <= v <= 12 and len(w) >= 3)
+    return (*listed, *((w, 2.0) for w in two))
 
 
 def _spoken(word: str) -> set[float]:
-    found = {t[word] for lang in LANGUAGES if word in (t := _both_tables(lang))}
+    found = {t[word] for lang in LANGUAGES if word in (t := _silent(lang))}
     if not found and len(word) > 4:
         found = {v for w, v in _stems() if word.startswith(w)}
-        if word.startswith("to"):
-            found.add(2.0)
     return found
 
 
 @cache
-def _both_tables(language: str) -> dict[str, float]:
+def _silent(language: str) -> dict[str, float]:
+    """Words with a value that `find` passes over: articles, and ordinals by their value."""
     ones = {w: 1.0 for w, k in words("numerals", language).items() if k == "one"}
-    return {**ordinal_values(language), **word_values(language), **ones}
+    return {**ordinal_values(language), **ones}
 
 
 def _could_count_the_same(a: Number, b: Number) -> bool:
-    if _unit(a) != _unit(b) or _overlap(a, b):
+    if _unit(a) != _unit(b) and not _ages(a, b) or _overlap(a, b):
         return False
     if a.unit is not None:
         return True
     concepts = _concept(a.counted), _concept(b.counted)
     return None in concepts or concepts[0] == concepts[1] or {*concepts} in _ALIKE
+
+
+def _ages(a: Number, b: Number) -> bool:
+    """A bare "29" between commas against "63 years": an age, written in two ways."""
+    bare, aged = (a, b) if a.unit is None else (b, a)
+    return (
+        bare.unit is None
+        and aged.unit == "year"
+        and bare.counted is None
+        and 0 < (bare.low or 0) < 120
+    )
 
 
 _ALIKE: tuple[set[str | None], ...] = (
@@ -390,7 +410,11 @@ def _ordinal(tokens: Sequence[Token], i: int, language: str) -> tuple[Number | N
     if value is None and token.text.isdigit() and i + 1 < len(tokens):
         mark = tokens[i + 1]
         touching = mark.start == token.end
-        if touching and language in ("en", "und") and mark.lower in ("st", "nd", "rd", "th"):
+        if (
+            touching
+            and language in ("en", "und")
+            and mark.lower.split("-")[0] in ("st", "nd", "rd", "th")
+        ):
             value, end = float(token.text), i + 2
         elif (
             touching

@@ -6,10 +6,10 @@ Floor 5: `claimcmp.report`, `claimcmp.values` and the lists of this folder.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from claimcmp.cues.gazetteer import titles
+from claimcmp.cues.gazetteer import common_words, titles
 from claimcmp.cues.lexicon import groups
 from claimcmp.cues.tokens import Token, tokenize
 from claimcmp.cues.verdict import Verdict, spans
@@ -18,7 +18,18 @@ from claimcmp.values import Span, Value
 
 __all__ = ["Negation", "Polarities", "compare", "find"]
 
-_NEGATIVE_PREFIXES = ("un", "im", "in", "ir", "dis", "non", "u", "mis", "ab", "mang", "fjern")
+_NEGATIVE_PREFIXES = {
+    "en": ("un", "im", "dis", "non", "no-", "non-"),
+    "nb": ("u", "mis", "ikke-"),
+    "nn": ("u", "mis", "ikkje-"),
+    "da": ("u", "mis", "ikke-"),
+}
+# Words that only look as if they opened with a negative prefix.
+_NO_PREFIX = (
+    "under", "unter", "unit", "univers", "until", "union", "uniq", "uncle", "distr", "distan", "display",
+    "disc", "dish", "ut", "uke", "uge", "impor", "impact", "improv", "impl", "impr", "missi", "mister",
+    "disp", "disas", "ukr", "disk",
+)  # fmt: skip
 _CLAUSE_ENDS = {",", ";", ":", ".", "!", "?", "but", "men", "–", "—"}
 
 
@@ -76,7 +87,7 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
                     scope=_scope(tokens, i + length, language),
                 )
             )
-        soft = soft or kind == "soft" or _negative_word(token.lower)
+        soft = soft or kind == "soft" or _negative_word(token.lower, language)
         skip_to = i + max(length, 1)
     plain = sum(n.kind == "no" for n in found)
     return Polarities(
@@ -134,11 +145,20 @@ def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
     return "", 1
 
 
-def _negative_word(word: str) -> bool:
-    return len(word) > 5 and (
-        word.startswith(_NEGATIVE_PREFIXES)
-        or word.endswith(("less", "løs", "løse", "løst", "laus", "lause", "fri"))
-    )
+@lru_cache(maxsize=32_768)
+def _negative_word(word: str, language: str) -> bool:
+    """Whether a word carries a negation inside: "unable", "ulovlig", "no-deal", "endeløs"."""
+    if len(word) < 5 or word.startswith(_NO_PREFIX):
+        return False
+    if word.endswith(("less", "løs", "løse", "løst", "laus", "lause", "fri", "frie", "-free")):
+        return True
+    languages = [language] if language in _NEGATIVE_PREFIXES else list(_NEGATIVE_PREFIXES)
+    for each in languages:
+        for prefix in _NEGATIVE_PREFIXES[each]:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) > 3 and rest in common_words(each):
+                return True
+    return False
 
 
 def _scope(tokens: Sequence[Token], i: int, language: str) -> str | None:

@@ -10,7 +10,7 @@ LEXICAL holds `cldr.*.tsv.xz` (CLDR, Unicode License v3) and
 * `names.tsv.xz`: lines `folded spelling TAB key TAB kind`, only where the spellings of one name
   differ by more than `claimcmp.cues.spelling.skeleton` forgives;
 * `common.LANGUAGE.txt.xz`: words that are written in lower case, most frequent first. A
-  sentence that opens with one of them does not open with a name.
+  sentence that opens with one of them does not open with a name. The most frequent carry a "+".
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import fold
 
 COMMON_WORDS = 30_000
+FREQUENT = 6_000
+SEEN = 8
 LINES = 400_000
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,7 +56,7 @@ def common(parallel: Path) -> dict[str, list[str]]:
             for word in _WORD.findall(cells[column])[1:]:
                 (lower if word[0].islower() else capital)[word.lower()] += 1
         found[language] = [
-            w for w, n in lower.most_common() if n >= 3 and n > capital[w] / 4 and len(w) < 25
+            w for w, n in lower.most_common() if n >= SEEN and n > capital[w] / 4 and len(w) < 25
         ][:COMMON_WORDS]
     return found
 
@@ -114,7 +116,8 @@ def main() -> None:
     for language, words in common(parallel).items():
         everyday.update(words)
         with lzma.open(out / f"common.{language}.txt.xz", "wt", encoding="utf-8") as file:
-            file.write("\n".join(sorted(words)))
+            marked = [f"+{w}" for w in words[:FREQUENT]] + words[FREQUENT:]
+            file.write("\n".join(sorted(marked, key=lambda w: w.lstrip("+"))))
     places = territories(lexical)
     others = {k: v for k, v in titles(lexical, everyday).items() if k not in places}
     lines = [f"{k}\t{v}\tplace" for k, v in places.items()]
