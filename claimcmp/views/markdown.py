@@ -45,6 +45,7 @@ def to_markdown(
     blocks = [
         f"# {words.headline(view)}",
         escape(words.summary(comparison, view)),
+        *_key(view),
         *_answers(answers, view),
         *_several(view),
         *_contradictions(view),
@@ -70,6 +71,14 @@ def _name(report: str | None, view: Outline) -> str:
 
 def _quote(text: str) -> str:
     return f"“{escape(text)}”"
+
+
+def _key(view: Outline) -> list[str]:
+    """The letters explained, where there are few enough to read before the results."""
+    reports = view.comparison.reports
+    if not reports or len(reports) > _LISTED:
+        return ["Reports go by a letter; the list stands at the end."] if reports else []
+    return ["\n".join(f"- {_name(r.id, view)}: {escape(_label(r))}" for r in reports)]
 
 
 def _answers(answers: Sequence[Answer], view: Outline) -> list[str]:
@@ -124,20 +133,25 @@ def _matter(matter: Matter, view: Outline) -> list[str]:
     group = matter.group
     blocks = [
         f"### {matter.number}. {escape(group.title)}",
-        f"*{words.VERDICTS[group.verdict]}: {escape(group.counts)}*",
+        f"*{_verdict(matter)}: {escape(group.counts)}*",
         "\n".join(_claim(c, view) for c in matter.claims),
     ]
     found = [_relation(r, view) for r in (*matter.diverges, *matter.agrees)]
     if found:
-        blocks.append("\n".join(found))
+        blocks += ["How they relate:", "\n".join(found)]
     return blocks
+
+
+def _verdict(matter: Matter) -> str:
+    if matter.kind == "inside":
+        return "disputed between people quoted inside one report"
+    return words.VERDICTS[matter.group.verdict]
 
 
 def _relation(relation: Relation, view: Outline) -> str:
     left, right = (_name(c.report, view) for c in (relation.left, relation.right))
     if relation.scope == "within_report":
-        verb = "people quoted in one report " + words.KINDS[relation.kind]
-        head = f"- {left}: {verb}"
+        head = f"- Inside {left}, people quoted {words.KINDS[relation.kind]}"
     else:
         head = f"- {left} and {right} {words.KINDS[relation.kind]}"
     caveats = "".join(f"; {words.CAVEATS[c]}" for c in relation.caveats)
