@@ -71,7 +71,13 @@ class Report(Value):
     @property
     def label(self) -> str:
         """How people know the report: source · date · first words; its id if both are unknown."""
-        words = " ".join((self.title or self.text).split())
+        date = self.evidence_for("published")
+        # A date that opens the text is said already: the label goes on after it.
+        opens = (
+            date is not None and date.span is not None and not self.text[: date.span.start].strip()
+        )
+        text = self.text[date.span.end :] if date and date.span and opens else self.text
+        words = " ".join((self.title or text).split())
         opening = words if len(words) <= 48 else words[:48].rsplit(" ", 1)[0] + " …"
         known = [str(v) for v in (self.source, self.published) if v]
         return " · ".join([*(known or [self.id]), opening] if opening else known or [self.id])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from pydantic import Field
 
 from claimcmp.values import Value
@@ -10,6 +12,37 @@ __all__ = ["Settings"]
 
 
 class Settings(Value):
-    """Thresholds of one comparison; a result carries the ones that made it."""
+    """Thresholds of one comparison; a result carries the ones that made it.
+
+    The defaults were set on the tuning pairs named in `docs/benchmarks.md`,
+    never on the data that decides.
+    """
 
     neighbours: int = Field(default=4, ge=1, description="Neighbours per side in the margin score.")
+    floor: float = Field(
+        default=0.35,
+        ge=-1,
+        le=1,
+        description="Smallest cosine at which two claims are looked at together.",
+    )
+    same_matter: float = Field(
+        default=0.5,
+        ge=-1,
+        le=1,
+        description="Smallest cosine at which two claims without a verdict share a topic.",
+    )
+    same_time: float = Field(
+        default=1.0,
+        ge=0,
+        description="Days between two publications up to which they count as one time.",
+    )
+    sure: float = Field(
+        default=0.9,
+        ge=0,
+        le=1,
+        description="Confidence below which a divergence is withheld as undecided.",
+    )
+
+    def digest(self) -> str:
+        """A short fingerprint of all values, for provenance."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]

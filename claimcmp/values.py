@@ -5,7 +5,8 @@ Floor 1: pydantic and `claimcmp.errors` only.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -21,6 +22,12 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn", "da", "en")
 """The four languages with rules of their own."""
 
 Precision = Literal["year", "month", "day", "minute"]
+
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:[T ](?P<clock>\d\d:\d\d\S*))?)?)?"
+)
 
 
 class Value(BaseModel):
@@ -63,26 +70,23 @@ class Interval(Value):
             InputError: The string is not an ISO date of one of these forms.
         """
         text = text.strip()
+        found = _ISO.fullmatch(text)
         try:
-            match len(text):
-                case 4:
-                    return cls.of(int(text))
-                case 7:
-                    year, month = text.split("-")
-                    return cls.of(int(year), int(month))
-                case 10:
-                    day = date.fromisoformat(text)
-                    return cls.of(day.year, day.month, day.day)
-                case _:
-                    moment = datetime.fromisoformat(text)
-        except ValueError:
+            if found is None:
+                raise ValueError(text)
+            if found["clock"] is None:
+                return cls.of(*(int(p) for p in found.group("year", "month", "day") if p))
+            moment = datetime.fromisoformat(text)
+            ends = moment + timedelta(minutes=1)
+        except (ValueError, OverflowError):
             raise InputError(
                 f"{text!r} is not a date this library reads; "
                 "want ISO 8601: 2017, 2017-09, 2017-09-29 or 2017-09-29T12:00"
             ) from None
         if moment.tzinfo:
             moment = moment.astimezone(UTC).replace(tzinfo=None)
-        return cls(start=moment, end=moment + timedelta(minutes=1), precision="minute")
+            ends = moment + timedelta(minutes=1)
+        return cls(start=moment, end=ends, precision="minute")
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Interval:

@@ -47,7 +47,7 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     prose = [s for s in sentences if s.kind == "sentence"]
     claims: list[Claim] = []
     for sentence, acts in zip(prose, attribute(report.text, prose), strict=True):
-        if _asserts(sentence.text):
+        if _asserts(sentence.text) and not any(a.previous for a in acts):
             claims += (_claim(report, sentence, draft) for draft in _drafts(sentence, acts))
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
@@ -101,7 +101,8 @@ def _whole(sentence: Sentence, acts: Sequence[Attribution]) -> _Draft:
         return _Draft(0, len(text), bare)
     first = acts[0]
     content = text[first.start : first.end].strip()
-    if len(acts) > 1 or len(content) < 0.35 * len(text) or first.stance in _ABOUT_A_CLAIM:
+    partial = len(acts) > 1 or len(content) < 0.35 * len(text)
+    if partial or content == text.strip() or first.stance in _ABOUT_A_CLAIM:
         content = bare
     return _Draft(0, len(text), content, first.speaker, first.stance)
 

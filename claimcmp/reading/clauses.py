@@ -93,10 +93,15 @@ def _relative(sentence: str, language: str) -> Iterator[Clause]:
         first = words(sentence[m.end() : m.end() + 60])
         if head is None or not first or not _is_verb(first[0].text, language):
             continue
-        if not m[1] and not _DEFINITE.search(sentence[head[0] : head[1]].split()[0]):
+        if not m[1] and not _presupposed(sentence[head[0] : head[1]].split()):
             continue
         end = _end(sentence, m.end())
         yield Clause(m.start(2), end, head, m.end() - m.start(2))
+
+
+def _presupposed(head: list[str]) -> bool:
+    """Whether a clause without a comma tells something of a head that is known: "the talks which"."""
+    return bool(_DEFINITE.search(head[0])) and not head[-1][0].isupper()
 
 
 def _participles(sentence: str) -> Iterator[Clause]:

@@ -34,6 +34,8 @@ class Attribution(NamedTuple):
     previous: bool = False
 
 
+# "sier ikke hvordan" reports that nothing was said.
+_SILENT = re.compile(r"\s+(?:ikke|ikkje|not|nothing|ingenting|intet)\b")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)')
 _DASH = re.compile(r"^[–—-]\s*")
 _THAT = {"nb": {"at"}, "nn": {"at"}, "da": {"at"}, "en": {"that"}, "und": {"at", "that"}}
@@ -52,6 +54,7 @@ _NEITHER = re.compile(
     re.I,
 )
 _PRONOUNS = frozenset("han hun ho de dei he she they hen it det den".split())
+_ADVERB = re.compile(r"(?:også|also|samtidig|samstundes|that|at)\s+", re.I)
 _IMPERSONAL = frozenset("it det den".split())
 _LEADING = re.compile(
     r"^(?:(?:men|og|mens|but|and|while|meanwhile|however|furthermore|dog|imidlertid|samtidig|også|"
@@ -130,6 +133,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     before it. Same length and order as `sentences`.
     """
     found = [list(find_attributions(s.text, s.language)) for s in sentences]
+    behind: set[int] = set()
     for i, acts in enumerate(found):
         before = found[i - 1] if i else []
         speaker = next((a.speaker for a in reversed(before) if a.speaker), None)
@@ -138,7 +142,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
         if any(a.previous for a in acts) and i and not before:
             act = acts[0]
             found[i - 1] = [Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text))]
-            found[i] = []
+            behind.add(i)
     _share_quotations(text, sentences, found)
     return [tuple(acts) for acts in found]
 
@@ -173,7 +177,7 @@ def _following_speaker(
         if "\n" in text[sentences[j - 1].end : sentences[j].start]:
             return None
         if found[j]:
-            return found[j][0].speaker if found[j][0].direct else None
+            return found[j][0].speaker if found[j][0].start == 0 or found[j][0].direct else None
     return None
 
 
@@ -330,6 +334,8 @@ def _before_content(
         return None
     end = len(text[:rest_end].rstrip(' .!"”»'))
     begin, end = _unquote(text, verb.end + start, end)
+    if adverb := _ADVERB.match(text[begin:end]):
+        begin += adverb.end()
     if begin >= end:
         return None
     direct = bool(re.match(r'[\s:,]*["“«»–]', rest[max(0, start - 2) :]))
@@ -339,13 +345,30 @@ def _before_content(
 def _content_start(rest: str, language: str, stance: Stance) -> int | None:
     """Where, after a verb of saying, that which was said begins; None where nothing was said."""
     opening = re.search(r'[:,]?\s*["“«»]', rest[:120])
-    if opening and opening.start() <= 90:
+    bare = rest[: opening.start()] if opening else rest
+    if (
+        opening
+        and len(bare) <= 90
+        and not has_finite_verb(bare, language)
+        and not any(w.text.lower() in _THAT[language] for w in words(bare))
+    ):
         return opening.end() - 1
     if colon := re.match(r"[^,.;]{0,60}:\s", rest):
         return colon.end()
+    if _SILENT.match(rest):
+        return None
     for token in words(rest)[:12]:
         if token.text.lower() in _THAT[language]:
-            return token.end
+            refused = (
+                stance == "denies"
+                and language == "da"
+                and not has_finite_verb(
+                    " ".join(w.text for w in words(rest[token.end :])[:4]), language
+                )
+            )
+            return None if refused else token.end
+    if stance == "denies" and re.match(r"\s+(?:å|to)\s", rest):
+        return None
     if stance in ("denies", "confirms") and rest.strip(" ."):
         return len(rest) - len(rest.lstrip())
     clause = rest.strip()
@@ -400,10 +423,17 @@ def _speaker(phrase: str) -> str | None:
     )
     while (shorter := _TRAILING.sub("", phrase)) != phrase:
         phrase = shorter.strip(" ,")
+    if not phrase:
+        return None
+    phrase = _without_verb(phrase)
+    listed = re.match(r"^(?:[^,]+,\s+)*[^,]+\s(?:og|and)\s[^,]+$", phrase)
+    if listed and all(w[0].isupper() for w in re.split(r",\s+|\s(?:og|and)\s", phrase) if w):
+        return phrase if len(phrase.split()) <= 10 else None
     parts = [p.strip() for p in phrase.split(",") if p.strip()]
+    parts = [_TITLES.sub("", p) or p for p in parts]
     if not parts:
         return None
-    parts = [_TITLES.sub("", p) or p for p in parts]
+    parts = [re.sub(r"^[^\W\d_a-z]\w+['’]s\s+(?=[^\W\d_a-z])", "", p) for p in parts]
     name = _NAME_AT_END.search(parts[-1])
     if len(parts) > 1 and name and name.start() == 0:
         return name[1]
@@ -414,6 +444,22 @@ def _speaker(phrase: str) -> str | None:
         if words_before and words_before[-1].lower() not in _LINKS:
             return name[1]
     return first if len(first.split()) <= 10 else None
+
+
+def _without_verb(phrase: str) -> str:
+    """A phrase that holds a clause of its own, cut to the part that can be a subject."""
+    verbs = [w for w in words(phrase)[1:] if w.text[0].islower() and _is_finite(w.text)]
+    if not verbs:
+        return phrase
+    after = phrase[verbs[-1].end :]
+    if "," in after:
+        return after.split(",", 1)[1].strip()
+    joined = re.split(r"\s(?:og|men|and|but|mens|while)\s", after)
+    return joined[-1].strip() if len(joined) > 1 else phrase[: verbs[0].start].strip()
+
+
+def _is_finite(word: str) -> bool:
+    return has_finite_verb(word, "und")
 
 
 # A name after one of these only completes the phrase: "the parliament of Norway".

@@ -1,0 +1,1 @@
+"""Questions in, answer tables out."""

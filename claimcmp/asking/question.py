@@ -1,0 +1,104 @@
+"""What a question asks for: its slot, its names and the words that must be spoken to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast
+
+from claimcmp.cues.names import find as find_names
+from claimcmp.errors import InputError
+from claimcmp.matching.words import content_words
+from claimcmp.reading.language import detect_language
+from claimcmp.reading.words import words
+from claimcmp.report import Name
+from claimcmp.values import LANGUAGES, Language
+
+__all__ = ["Question", "Slot", "parse"]
+
+Slot = Literal["who", "where", "when", "how many", "what", "why", "whether"]
+
+
+class Question(NamedTuple):
+    """A question, taken apart.
+
+    `names` must be spoken of by any claim that answers; `content` are the
+    words besides them ("controls", "troops") that must be too. `object_asked`
+    says that the question word stands for the one acted upon ("Whom does X
+    support?"), None where the language leaves that open.
+    """
+
+    text: str
+    language: Language
+    slot: Slot
+    names: tuple[Name, ...]
+    content: tuple[str, ...]
+    object_asked: bool | None = None
+
+
+@cache
+def _question_words() -> tuple[tuple[str, Language, Slot], ...]:
+    text = files("claimcmp.asking").joinpath("data/question_words.txt").read_text("utf8")
+    rows = (line.split() for line in text.splitlines() if line and line[0] != "#")
+    forms = (
+        (form.replace("_", " "), cast(Language, code), cast(Slot, slot.replace("_", " ")))
+        for code, slot, *found in rows
+        for form in found
+    )
+    return tuple(sorted(forms, key=lambda f: (-len(f[0]), f)))
+
+
+def parse(text: str) -> Question:
+    """Take a question apart; it may be in any of the four languages.
+
+    Raises:
+        InputError: The question is no string, or holds no word to look for.
+    """
+    if not isinstance(text, str) or not words(text):
+        raise InputError(
+            f"the question is {text!r}; want a string with at least one word, "
+            'such as "Who controls the airport?"'
+        )
+    language, slot, opening = _slot(text)
+    rest = text[len(opening) :]
+    names = find_names(text, language)
+    # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
+    names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
+    named = {w.text.lower() for n in names for w in words(n.text)}
+    content = tuple(w for w in content_words(rest, language) if w not in named)
+    return Question(text, language, slot, names, content, _object_asked(text, slot, language))
+
+
+def _slot(text: str) -> tuple[Language, Slot, str]:
+    """The language, the slot, and the opening words that only say what is asked for."""
+    lowered = text.lower().lstrip(" \"'«»“¿")
+    opened = [f for f in _question_words() if re.match(rf"{re.escape(f[0])}\b", lowered)]
+    language = _language(text, {code for _, code, _ in opened})
+    own = [f for f in opened if f[1] == language] or opened
+    if own:
+        form, _, slot = own[0]
+        lead = len(text) - len(text.lower().lstrip(" \"'«»“¿"))
+        return language, slot, text[: lead + len(form)]
+    return language, "whether", ""
+
+
+def _language(text: str, by_word: set[Language]) -> Language:
+    """The language detected, unless the question word belongs to others: it is surer."""
+    detected = detect_language(text)
+    if detected in by_word or (not by_word and detected != "und"):
+        return detected
+    return next((code for code in LANGUAGES if code in by_word), detected)
+
+
+_DO = re.compile(r"^\W*(?:who|whom|what|which)\s+(?:do|does|did|has|have|will)\b", re.I)
+
+
+def _object_asked(text: str, slot: Slot, language: Language) -> bool | None:
+    if slot not in ("who", "what"):
+        return False
+    if language == "en":
+        auxiliary = _DO.match(text)
+        followed = text[auxiliary.end() :].split() if auxiliary else []
+        return bool(followed) and followed[0][:1].isupper()
+    return None

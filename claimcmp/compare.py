@@ -1,0 +1,161 @@
+"""The whole path, from reports to a comparison."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import claimcmp
+from claimcmp.comparison import Comparison, Relation
+from claimcmp.encoding.encoder import Encoder, load_encoder
+from claimcmp.matching.disputes import find_denials
+from claimcmp.matching.groups import form_groups
+from claimcmp.matching.judge import Judge, Pair, load_judge, relation
+from claimcmp.matching.neighbours import Candidate, candidates
+from claimcmp.matching.silences import find_silences, mentions
+from claimcmp.matching.words import WordTable, coverage
+from claimcmp.provenance import Provenance
+from claimcmp.reading.claims import find_claims
+from claimcmp.reading.files import Reports, load
+from claimcmp.reading.segments import split
+from claimcmp.report import Claim, Report
+from claimcmp.settings import Settings
+from claimcmp.values import Language
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = ["compare"]
+
+Matrix = NDArray[np.float32]
+
+
+def compare(
+    reports: Iterable[Report] | str | PathLike[str] | Iterable[Mapping[str, Any]],
+    *,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    settings: Settings | None = None,
+) -> Comparison:
+    """Set any number of reports side by side.
+
+    Args:
+        reports: What `load` gives, or anything that `load` takes. Their order
+            does not matter: the result is the same, byte for byte.
+        encoder: Whose vectors find the claims that speak of one matter; None
+            for the embedded encoder.
+        judge: Who decides on a pair of claims; None for the embedded judge.
+        settings: Thresholds; None for the defaults.
+
+    Returns:
+        A comparison; with one report, or none with claims, it has no relations
+        between reports, and says so by being empty there.
+
+    Raises:
+        DuplicateId: Two reports carry one id.
+        InputError: Something that is no report.
+        ModelError: A model is missing or damaged.
+    """
+    loaded = reports if isinstance(reports, Reports) else load(reports)
+    encoder, judge = encoder or load_encoder(), judge or load_judge()
+    settings = settings or Settings()
+    ordered = tuple(sorted(loaded, key=lambda r: r.id))
+    sentences = {r.id: split(r.text, language=_given_language(r)) for r in ordered}
+    claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id]))
+    vectors = encode(claims, encoder)
+    table = WordTable(claims, encoder)
+    relations = [
+        *_between(claims, vectors, table, judge, settings),
+        *_within(ordered, claims, vectors),
+    ]
+    by_id = {r.id: r for r in ordered}
+    groups = form_groups(claims, relations, vectors, by_id)
+    of = {c: g.id for g in groups for c in g.claims}
+    kept = [r for r in relations if r.kind != "related" or of[r.left.id] == of[r.right.id]]
+    named = mentions(ordered, sentences)
+    comparison = Comparison(
+        reports=ordered,
+        sentences=sentences,
+        claims=claims,
+        relations=tuple(sorted(kept, key=_place)),
+        groups=groups,
+        silences=find_silences(groups, {c.id: c for c in claims}, by_id, named),
+        errors=tuple(sorted(loaded.errors, key=lambda e: e.file)),
+        settings=settings,
+        provenance=_provenance(ordered, encoder, judge, settings),
+    )
+    comparison._encoder = encoder
+    return comparison
+
+
+def _given_language(report: Report) -> Language | None:
+    """The language the caller states; one found in the text is found again per sentence."""
+    evidence = report.evidence_for("language")
+    return None if evidence and evidence.how == "inferred" else report.language
+
+
+def encode(claims: Sequence[Claim], encoder: Encoder) -> Matrix:
+    """One unit row per claim, for its standalone wording."""
+    if not claims:
+        return np.zeros((0, encoder.dimension), dtype=np.float32)
+    return np.asarray(encoder.encode([c.standalone for c in claims]), dtype=np.float32)
+
+
+def _between(
+    claims: Sequence[Claim], vectors: Matrix, table: WordTable, judge: Judge, settings: Settings
+) -> list[Relation]:
+    """Relations between reports, at most one for each two sentences."""
+    number: dict[str | None, int] = {}
+    owner = np.array([number.setdefault(c.report, len(number)) for c in claims], dtype=np.intp)
+    found = candidates(vectors, owner, k=settings.neighbours, floor=settings.floor)
+    judged = [_judge(c, claims, table, judge, settings) for c in found]
+    best: dict[tuple[object, ...], Relation] = {}
+    for new in sorted((r for r in judged if r.kind != "unrelated"), key=_weight):
+        key = tuple((c.report, c.context_start) for c in (new.left, new.right))
+        best.setdefault(key, new)
+    return list(best.values())
+
+
+def _judge(
+    pair: Candidate, claims: Sequence[Claim], table: WordTable, judge: Judge, settings: Settings
+) -> Relation:
+    left, right = claims[pair.left], claims[pair.right]
+    shared = coverage(table.of(left), table.of(right))
+    values = Pair(left, right, pair.cosine, pair.margin, shared)
+    return relation(values, "between_reports", judge=judge, settings=settings)
+
+
+def _within(reports: Sequence[Report], claims: Sequence[Claim], vectors: Matrix) -> list[Relation]:
+    found: list[Relation] = []
+    for report in reports:
+        rows = [n for n, c in enumerate(claims) if c.report == report.id]
+        found += find_denials([claims[n] for n in rows], vectors[rows])
+    return found
+
+
+_FIRST = {"diverges": 0, "agrees": 1, "related": 2, "unrelated": 3}
+
+
+def _weight(r: Relation) -> tuple[int, float, str, str]:
+    """The most telling relation of two sentences first."""
+    return (_FIRST[r.kind], -r.confidence * max(r.cosine, 0.0), r.left.id, r.right.id)
+
+
+def _place(r: Relation) -> tuple[str, int, str, int, str]:
+    return (r.left.report or "", r.left.start, r.right.report or "", r.right.start, r.left.id)
+
+
+def _provenance(
+    reports: Sequence[Report], encoder: Encoder, judge: Judge, settings: Settings
+) -> Provenance:
+    return Provenance(
+        claimcmp=claimcmp.__version__,
+        encoder=encoder.name,
+        judge=judge.name,
+        settings=settings.digest(),
+        inputs={r.id: hashlib.sha256(r.text.encode()).hexdigest() for r in reports},
+    )

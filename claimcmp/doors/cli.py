@@ -1,0 +1,265 @@
+"""The command line: `claimcmp compare`, `ask`, `split`, `relate`, `schema`.
+
+JSON goes to standard output and nothing else does; progress, warnings and
+errors go to standard error. Exit 0: done. 2: bad usage or bad input. 1: an
+error of this program.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from claimcmp import __version__
+from claimcmp.comparison import Answer, Comparison
+from claimcmp.errors import ClaimcmpError, InputError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="claimcmp",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="Compare what reports claim, across Norwegian, Danish and English: who agrees, "
+    "who diverges, and who is silent. Nothing leaves this machine.",
+    epilog="Example: `claimcmp compare reports/ --ask 'Who controls the airport?'`",
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders or patterns with the reports; - reads one report from standard input.",
+        show_default=False,
+    ),
+]
+Metadata = Annotated[
+    str | None,
+    typer.Option(
+        "--metadata",
+        metavar="CSV",
+        help="A table with an id column and any of source, published, title, url, origin, "
+        "language: what the texts do not say themselves.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 2 if any file could not be read.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="nb, nn, da or en; left out, the language is detected.",
+        show_default=False,
+    ),
+]
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"claimcmp {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: `claimcmp compare reports/ --metadata dates.csv --html page.html`")
+def compare(
+    paths: Paths,
+    ask: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ask",
+            metavar="QUESTION",
+            help="A question to answer from the reports; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    metadata: Metadata = None,
+    as_json: AsJson = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write one self-contained page.", show_default=False
+        ),
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print Markdown on standard output.")
+    ] = False,
+    strict: Strict = False,
+) -> None:
+    """Compare reports: what several say, where they diverge, what only one says.
+
+    With --json and --ask the output is an object with the keys `comparison`
+    and `answers`; with --json alone it is the comparison.
+    """
+    if as_json and markdown:
+        raise InputError("--json and --markdown both print to standard output; choose one of them")
+    questions = tuple(ask or ())
+    comparison = _compared(paths, metadata, strict)
+    answers = [comparison.ask(q) for q in questions]
+    if html is not None:
+        comparison.to_html(html, ask=questions)
+        _note(f"wrote {html}")
+    if as_json:
+        _print(_as_json(comparison, answers))
+    elif markdown:
+        _print(comparison.to_markdown(ask=questions))
+    else:
+        from claimcmp.views.terminal import show_answer, show_comparison
+
+        for answer in answers:
+            show_answer(answer, comparison)
+        show_comparison(comparison)
+
+
+@app.command(epilog="Example: `claimcmp ask 'Hvem kontrollerer flyplassen?' reports/`")
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="In any of the four languages.")
+    ],
+    paths: Paths,
+    metadata: Metadata = None,
+    as_json: AsJson = False,
+    strict: Strict = False,
+) -> None:
+    """Answer one question from the reports, with the exact quotes and their places."""
+    comparison = _compared(paths, metadata, strict)
+    answer = comparison.ask(question)
+    if as_json:
+        _print(answer.model_dump_json(indent=2))
+    else:
+        from claimcmp.views.terminal import show_answer
+
+        show_answer(answer, comparison)
+
+
+@app.command(epilog="Example: `claimcmp split report.txt --json`")
+def split(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A report; - reads from standard input.")
+    ],
+    language: Language = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show every segment of a report: its sentences, and what is set aside and why."""
+    from claimcmp.reading.files import load
+    from claimcmp.reading.segments import split as split_text
+
+    report = load(file)[0]
+    segments = split_text(report.text, language=language)  # type: ignore[arg-type]
+    if as_json:
+        _print(json.dumps([s.model_dump() for s in segments], ensure_ascii=False, indent=2))
+    else:
+        from claimcmp.views.terminal import show_segments
+
+        show_segments(segments)
+
+
+@app.command(epilog="Example: `claimcmp relate 'Ten were killed.' 'Tolv ble drept.'`")
+def relate(
+    a: Annotated[str, typer.Argument(metavar="A", help="A claim.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another, in any of the four languages.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say how two claims relate, taking them to speak of one event."""
+    from claimcmp.matching.relate import relate as relate_claims
+
+    found = relate_claims(a, b)
+    if as_json:
+        _print(found.model_dump_json(indent=2))
+    else:
+        from claimcmp.views.terminal import show_relation
+
+        show_relation(found)
+
+
+@app.command(epilog="Example: `claimcmp schema > claimcmp.schema.json`")
+def schema() -> None:
+    """Print the JSON schema of a comparison."""
+    from claimcmp.views.json import schema as comparison_schema
+
+    _print(json.dumps(comparison_schema(), ensure_ascii=False, indent=2))
+
+
+def _compared(paths: Sequence[str], metadata: str | None, strict: bool) -> Comparison:
+    from claimcmp.compare import compare as compare_reports
+    from claimcmp.reading.files import load
+
+    with _progress("Reading"):
+        reports = load(paths[0] if len(paths) == 1 else list(paths), metadata=metadata)
+    for error in reports.errors:
+        _note(f"left out {error.file}: {error.problem}; {error.advice}")
+    if strict and reports.errors:
+        raise InputError(f"{len(reports.errors)} of the files could not be read, see above")
+    with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}"):
+        return compare_reports(reports)
+
+
+def _as_json(comparison: Comparison, answers: Sequence[Answer]) -> str:
+    if not answers:
+        return comparison.to_json()
+    both: dict[str, Any] = {
+        "comparison": json.loads(comparison.to_json()),
+        "answers": [a.model_dump(mode="json") for a in answers],
+    }
+    return json.dumps(both, ensure_ascii=False, indent=2)
+
+
+def _print(text: str) -> None:
+    """Text on standard output, as UTF-8 whatever the terminal's encoding."""
+    sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _note(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[None]:
+    """A spinner on standard error while something long runs; nothing when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except ClaimcmpError as error:
+        _note(f"claimcmp: {error}")
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has left; that is no error.
+        sys.stdout = None  # type: ignore[assignment]
+        sys.exit(0)
+    except Exception as error:
+        _note(
+            f"claimcmp: internal error: {type(error).__name__}: {error}; "
+            "please report it with the command that caused it"
+        )
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

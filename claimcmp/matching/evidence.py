@@ -1,0 +1,120 @@
+"""What speaks for and against two claims saying the same, as typed, signed numbers.
+
+Every piece of evidence is a feature of the judge and, weighted, a reason that
+people see; so each says in words what it rests on and where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimcmp.comparison import ReasonType
+from claimcmp.cues import antonyms, names, numbers, polarity, times
+from claimcmp.cues.verdict import Verdict
+from claimcmp.matching.words import Coverage
+from claimcmp.report import Claim
+from claimcmp.values import Span
+
+__all__ = ["FEATURES", "Evidence", "gather"]
+
+FEATURES: tuple[str, ...] = (
+    "cosine",
+    "coverage of the shorter",
+    "coverage of the longer",
+    "number equal",
+    "number conflict",
+    "time equal",
+    "time conflict",
+    "names equal",
+    "names one-sided",
+    "names conflict",
+    "polarity conflict",
+    "antonyms",
+    "certainty differs",
+)
+"""The judge's features, in the order of its weights."""
+
+
+class Evidence(NamedTuple):
+    """One feature's value for a pair of claims; `value` is 0 where it says nothing."""
+
+    feature: str
+    type: ReasonType
+    value: float
+    words: str
+    left: tuple[Span, ...] = ()
+    right: tuple[Span, ...] = ()
+
+
+def gather(left: Claim, right: Claim, cosine: float, shared: Coverage) -> tuple[Evidence, ...]:
+    """All evidence on a pair of claims, one per feature, in the order of `FEATURES`.
+
+    The same pair the other way round gives the same values with the sides
+    exchanged. Conflicts weigh as much as the words around them agree: a
+    changed number in two sentences on different matters says nothing.
+    """
+    likeness = max(shared)
+    found = {e.feature: e for e in _all(left, right, cosine, shared, likeness)}
+    silent = Evidence("", "meaning", 0.0, "")
+    return tuple(found.get(f, silent._replace(feature=f)) for f in FEATURES)
+
+
+def _all(
+    left: Claim, right: Claim, cosine: float, shared: Coverage, likeness: float
+) -> Iterator[Evidence]:
+    whole = (_span(left),), (_span(right),)
+    yield Evidence("cosine", "meaning", cosine, f"the two mean alike: {cosine:.2f}", *whole)
+    for feature, value in (
+        ("coverage of the shorter", max(shared)),
+        ("coverage of the longer", min(shared)),
+    ):
+        yield Evidence(feature, "meaning", value, f"words found on the other side: {value:.2f}")
+    within = (left.standalone, right.standalone)
+    yield from _detail(
+        "number", numbers.compare(left.numbers, right.numbers, within=within), likeness
+    )
+    yield from _detail("time", times.compare(left.times, right.times), likeness)
+    yield from _names(names.compare(left.names, right.names, within=within), likeness)
+    poles = polarity.compare(
+        polarity.find(left.text, left.language, offset=left.start),
+        polarity.find(right.text, right.language, offset=right.start),
+    )
+    if poles.outcome == "conflicting":
+        yield _evidence("polarity conflict", "polarity", poles, likeness)
+    opposed = antonyms.compare(
+        antonyms.find(left.text, left.language, offset=left.start),
+        antonyms.find(right.text, right.language, offset=right.start),
+    )
+    if opposed.outcome == "conflicting":
+        yield _evidence("antonyms", "polarity", opposed, likeness)
+    if left.certainty != right.certainty:
+        words = f"{left.certainty} against {right.certainty}"
+        yield Evidence("certainty differs", "certainty", likeness, words, *whole)
+
+
+def _detail(kind: ReasonType, verdict: Verdict, likeness: float) -> Iterator[Evidence]:
+    if verdict.outcome == "equal":
+        yield _evidence(f"{kind} equal", kind, verdict, 1.0)
+    elif verdict.outcome == "conflicting":
+        yield _evidence(f"{kind} conflict", kind, verdict, likeness)
+
+
+def _names(verdict: Verdict, likeness: float) -> Iterator[Evidence]:
+    match verdict.outcome:
+        case "equal":
+            yield _evidence("names equal", "actor", verdict, 1.0)
+        case "conflicting":
+            yield _evidence("names conflict", "actor", verdict, likeness)
+        case "compatible":
+            yield _evidence("names one-sided", "actor", verdict, 1.0)
+        case "unknown":
+            return
+
+
+def _evidence(feature: str, kind: ReasonType, verdict: Verdict, value: float) -> Evidence:
+    return Evidence(feature, kind, value, verdict.words, verdict.left, verdict.right)
+
+
+def _span(claim: Claim) -> Span:
+    return Span(start=claim.start, end=claim.end)

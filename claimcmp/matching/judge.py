@@ -1,0 +1,232 @@
+"""The verdict on two aligned claims, with its confidence and its reasons.
+
+A multinomial logistic regression over the evidence: its weights times the
+features are the reasons people see, and they sum to the score. What the
+numbers cannot know (a denial is about a claim, a plan is no outcome, another
+day is another event) stands in plain rules after it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
+from claimcmp.errors import ModelError
+from claimcmp.matching.evidence import FEATURES, Evidence, gather
+from claimcmp.matching.gate import Gate, open_gate
+from claimcmp.matching.words import Coverage
+from claimcmp.report import Claim
+from claimcmp.settings import Settings
+
+__all__ = ["CLASSES", "Judge", "LinearJudge", "Pair", "load_judge", "relation"]
+
+CLASSES = ("agrees", "diverges", "neither")
+
+
+class Pair(NamedTuple):
+    """Two claims and what their vectors say of them."""
+
+    left: Claim
+    right: Claim
+    cosine: float
+    margin: float | None
+    shared: Coverage
+
+
+class Opinion(NamedTuple):
+    """What a judge thinks of a pair: probabilities in the order of `CLASSES`, and why."""
+
+    probabilities: tuple[float, float, float]
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Judge(Protocol):
+    """Anything that gives an opinion on a pair of claims."""
+
+    @property
+    def name(self) -> str:
+        """Which judge it is; it stands in every result's provenance."""
+
+    def opinion(self, pair: Pair) -> Opinion:
+        """The probabilities of agrees, diverges and neither, with reasons that sum to the score."""
+
+
+class LinearJudge:
+    """A logistic regression over `FEATURES`, read from a small JSON file of weights."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]], name: str) -> None:
+        self.name = name
+        self._weights = np.array([[weights[c][f] for f in FEATURES] for c in CLASSES])
+        self._bias = np.array([weights[c]["bias"] for c in CLASSES])
+
+    def opinion(self, pair: Pair) -> Opinion:
+        """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
+        evidence = gather(pair.left, pair.right, pair.cosine, pair.shared)
+        values = np.array([e.value for e in evidence])
+        logits = self._weights @ values + self._bias
+        odds = np.exp(logits - logits.max())
+        chances = odds / odds.sum()
+        best = int(logits.argmax())
+        # Against the mean of the other two classes: one number per feature.
+        own = np.arange(len(CLASSES)) == best
+        lift = self._weights[best] - self._weights[~own].mean(axis=0)
+        bias = float(self._bias[best] - self._bias[~own].mean())
+        reasons = _reasons(evidence, lift * values, bias)
+        score = round(sum(r.contribution for r in reasons), 4)
+        agrees, diverges, neither = (float(p) for p in chances)
+        return Opinion((agrees, diverges, neither), score, reasons)
+
+
+def _reasons(
+    evidence: tuple[Evidence, ...], contributions: np.ndarray, bias: float
+) -> tuple[Reason, ...]:
+    """One reason for meaning (with the bias: where all scores start), one for each other cue."""
+    meaning = bias + sum(
+        float(c) for e, c in zip(evidence, contributions, strict=True) if e.type == "meaning"
+    )
+    first = evidence[0]
+    reasons = [
+        Reason(
+            type="meaning",
+            contribution=round(meaning, 4),
+            words=first.words,
+            left=first.left,
+            right=first.right,
+        )
+    ]
+    reasons += (
+        Reason(
+            type=e.type,
+            contribution=round(float(c), 4),
+            words=e.words,
+            left=e.left,
+            right=e.right,
+        )
+        for e, c in zip(evidence, contributions, strict=True)
+        if e.type != "meaning" and e.value
+    )
+    return tuple(reasons)
+
+
+@cache
+def load_judge() -> LinearJudge:
+    """The embedded judge.
+
+    Raises:
+        ModelError: Its weights are missing or damaged.
+    """
+    path = files("claimcmp.matching").joinpath("weights/judge.json")
+    try:
+        stored = json.loads(path.read_text("utf8"))
+        return LinearJudge(stored["weights"], stored["name"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the judge's weights at {path} cannot be used ({error!r}); reinstall the package"
+        ) from error
+
+
+def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> Relation:
+    """The relation of a pair of claims.
+
+    Args:
+        pair: The claims with their cosine and word coverage.
+        scope: "standalone" assumes one event, as `relate` does; the others
+            ask the gate of time and event before a conflict may diverge.
+        judge: Who gives the opinion.
+        settings: The thresholds.
+    """
+    if _same_words(pair):
+        return _verdict(pair, scope, "agrees", 1.0, Opinion((1.0, 0.0, 0.0), 0.0, ()), (), settings)
+    opinion = judge.opinion(pair)
+    caveats: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
+    agrees, diverges, neither = opinion.probabilities
+    best = CLASSES[int(np.argmax(opinion.probabilities))]
+    if best == "diverges":
+        held = _held_back(pair, scope, settings)
+        if held is not None:
+            return _verdict(
+                pair, scope, "related", diverges + neither, opinion, (*caveats, held), settings
+            )
+        return _verdict(pair, scope, "diverges", diverges, opinion, caveats, settings)
+    if best == "agrees":
+        if _about_a_claim(pair):
+            caveats = (*caveats, "plan or opinion")
+            return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
+        if max(pair.shared) - min(pair.shared) > 0.25:
+            caveats = (*caveats, "more detail")
+        return _verdict(pair, scope, "agrees", agrees, opinion, caveats, settings)
+    kind: Kind = "related" if pair.cosine >= settings.same_matter else "unrelated"
+    return _verdict(pair, scope, kind, neither, opinion, caveats, settings)
+
+
+def _verdict(
+    pair: Pair,
+    scope: Scope,
+    leaning: Kind,
+    confidence: float,
+    opinion: Opinion,
+    caveats: tuple[Caveat, ...],
+    settings: Settings,
+) -> Relation:
+    kind = leaning
+    if leaning == "diverges" and confidence < settings.sure:
+        kind, caveats = "related", (*caveats, "undecided")
+    return Relation(
+        left=pair.left,
+        right=pair.right,
+        kind=kind,
+        leaning=leaning,
+        confidence=round(min(1.0, max(0.0, confidence)), 4),
+        cosine=round(pair.cosine, 4),
+        margin=None if pair.margin is None else round(pair.margin, 4),
+        score=opinion.score,
+        reasons=opinion.reasons,
+        scope=scope,
+        caveats=caveats,
+    )
+
+
+def _same_words(pair: Pair) -> bool:
+    left, right = (" ".join(c.standalone.lower().split()) for c in (pair.left, pair.right))
+    return left == right and pair.left.language == pair.right.language
+
+
+_ABOUT = ("denies", "neither confirms nor denies")
+
+
+def _about_a_claim(pair: Pair) -> bool:
+    """Whether one side only speaks of a claim (denies it, leaves it open) and the other makes it."""
+    return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
+
+
+def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
+    """Why a conflict is no divergence; None where it is one."""
+    left, right = pair.left, pair.right
+    if "neither confirms nor denies" in (left.stance, right.stance):
+        return "plan or opinion"
+    if "open" in (left.certainty, right.certainty) or _plan_against_outcome(left, right):
+        return "plan or opinion"
+    if scope == "standalone":
+        return None
+    gate: Gate = open_gate(left, right, window=settings.same_time)
+    match gate.when:
+        case "same":
+            return None
+        case "different":
+            return "different event"
+        case "later":
+            return "later development"
+        case "unknown":
+            return "time unknown"
+
+
+def _plan_against_outcome(left: Claim, right: Claim) -> bool:
+    soft = ("planned", "wanted")
+    return (left.certainty in soft) != (right.certainty in soft)

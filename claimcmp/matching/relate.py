@@ -1,0 +1,187 @@
+"""Relations between claims that the caller pairs up: `relate`, `relate_pairs`, `match`.
+
+All three assume that the two claims speak of one event (the caveat says so);
+only `compare` asks whether they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from claimcmp.comparison import Relation
+from claimcmp.encoding.encoder import Encoder, load_encoder
+from claimcmp.errors import InputError, UnknownLanguage
+from claimcmp.matching.judge import Judge, Pair, load_judge, relation
+from claimcmp.matching.words import WordTable, coverage
+from claimcmp.reading.claims import claim_from_text
+from claimcmp.reading.dates import as_published
+from claimcmp.reading.language import detect_language
+from claimcmp.report import Claim
+from claimcmp.settings import Settings
+from claimcmp.values import LANGUAGES, Language
+
+__all__ = ["as_claim", "match", "relate", "relate_pairs"]
+
+ClaimLike = str | Claim | Mapping[str, Any]
+
+_FIELDS = ("text", "language", "published", "source", "id")
+
+
+def relate(
+    a: ClaimLike,
+    b: ClaimLike,
+    *,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    settings: Settings | None = None,
+) -> Relation:
+    """The relation of two claims, without any report around them.
+
+    Args:
+        a: A string, a `Claim`, or a dict with `text` and any of `language`,
+            `published` (ISO), `source`, `id`.
+        b: Another; the order does not change the kind.
+        encoder: Whose vectors; None for the embedded one.
+        judge: Who decides; None for the embedded one.
+        settings: Thresholds; None for the defaults.
+
+    Returns:
+        A relation of scope "standalone" with the caveat "same event assumed".
+        Two equal texts agree with confidence 1.0; an empty text is unrelated
+        to everything.
+
+    Raises:
+        InputError: A claim is none of these, or a field of it cannot be used.
+    """
+    return relate_pairs([(a, b)], encoder=encoder, judge=judge, settings=settings)[0]
+
+
+def relate_pairs(
+    pairs: Iterable[tuple[ClaimLike, ClaimLike]],
+    *,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    settings: Settings | None = None,
+) -> tuple[Relation, ...]:
+    """The relation of each pair, in order, encoded together; see `relate`."""
+    given = [(as_claim(a), as_claim(b)) for a, b in pairs]
+    index = [(2 * n, 2 * n + 1) for n in range(len(given))]
+    claims = [c for pair in given for c in pair]
+    return _relations(claims, index, encoder, judge, settings)
+
+
+def match(
+    claims: Sequence[ClaimLike],
+    candidates: Sequence[ClaimLike],
+    *,
+    top: int = 5,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    settings: Settings | None = None,
+) -> tuple[tuple[Relation, ...], ...]:
+    """Each claim against known claims: the `top` nearest of them, best first.
+
+    Best is an agreement or divergence before "related" before "unrelated",
+    then the nearer in meaning. The caller's ids come back as `right.id`.
+
+    Args:
+        claims: What is asked about, as for `relate`.
+        candidates: The known claims; thousands are fine.
+        top: How many to return per claim, at least 1; fewer where there are fewer.
+        encoder: As for `relate`.
+        judge: As for `relate`.
+        settings: As for `relate`.
+
+    Returns:
+        One tuple per claim, in order; empty tuples where there are no candidates.
+    """
+    if top < 1:
+        raise InputError(f"top is {top}; want 1 or more relations per claim")
+    asked, known = [as_claim(c) for c in claims], [as_claim(c) for c in candidates]
+    if not asked or not known:
+        return tuple(() for _ in asked)
+    encoder = encoder or load_encoder()
+    near = _vectors(asked, encoder) @ _vectors(known, encoder).T
+    keep = min(max(top * 4, 16), len(known))
+    index = []
+    for i, row in enumerate(near):
+        nearest = np.argsort(-row, kind="stable")[:keep]
+        index += [(i, len(asked) + int(j)) for j in nearest]
+    relations = _relations([*asked, *known], index, encoder, judge, settings)
+    ranked = (relations[n : n + keep] for n in range(0, len(relations), keep))
+    return tuple(tuple(sorted(found, key=_rank)[:top]) for found in ranked)
+
+
+_ORDER = {"agrees": 0, "diverges": 0, "related": 1, "unrelated": 2}
+
+
+def _rank(relation: Relation) -> tuple[int, float, str]:
+    return (_ORDER[relation.kind], -relation.cosine, relation.right.id)
+
+
+def _vectors(claims: Sequence[Claim], encoder: Encoder) -> np.ndarray:
+    return np.asarray(encoder.encode([c.standalone for c in claims]), dtype=np.float32)
+
+
+def _relations(
+    claims: Sequence[Claim],
+    index: Sequence[tuple[int, int]],
+    encoder: Encoder | None,
+    judge: Judge | None,
+    settings: Settings | None,
+) -> tuple[Relation, ...]:
+    if not index:
+        return ()
+    encoder, judge, settings = (
+        encoder or load_encoder(),
+        judge or load_judge(),
+        settings or Settings(),
+    )
+    vectors = _vectors(claims, encoder)
+    table = WordTable(claims, encoder)
+    found = []
+    for i, j in index:
+        left, right = claims[i], claims[j]
+        cosine = float(vectors[i] @ vectors[j])
+        shared = coverage(table.of(left), table.of(right))
+        pair = Pair(left, right, cosine, None, shared)
+        found.append(relation(pair, "standalone", judge=judge, settings=settings))
+    return tuple(found)
+
+
+def as_claim(given: ClaimLike) -> Claim:
+    """A claim from a string, a dict or a claim; see `relate` for the keys."""
+    if isinstance(given, Claim):
+        return given
+    if isinstance(given, str):
+        return _claim({"text": given})
+    if isinstance(given, Mapping):
+        unknown = sorted(set(given) - set(_FIELDS))
+        if unknown or not isinstance(given.get("text"), str):
+            raise InputError(
+                f"a claim was given as a dict with the keys {sorted(given)}; "
+                f"want 'text' (a string) and any of {', '.join(_FIELDS[1:])}"
+            )
+        return _claim(given)
+    raise InputError(
+        f"a claim was given as {type(given).__name__}; want a string, a Claim, "
+        "or a dict with the key 'text'"
+    )
+
+
+def _claim(given: Mapping[str, Any]) -> Claim:
+    text = given["text"]
+    language = given.get("language") or detect_language(text)
+    if language not in (*LANGUAGES, "und"):
+        raise UnknownLanguage(language, (*LANGUAGES, "und"))
+    code: Language = language
+    return claim_from_text(
+        text,
+        code,
+        id=given.get("id"),
+        published=as_published(given.get("published")),
+        source=given.get("source"),
+    )

@@ -1,0 +1,108 @@
+"""Which reports do not carry a matter that others carry, checked by the words themselves.
+
+Silence is not denial: a report may have been written before the event, or
+speak of the place and leave the matter out. Both can be looked up here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from claimcmp.comparison import Group, Silence, Timing
+from claimcmp.cues.names import find as find_names
+from claimcmp.report import Claim, Report, Sentence
+from claimcmp.values import Interval, Span
+
+__all__ = ["Mentions", "find_silences", "mentions", "silence"]
+
+
+class Mentions(NamedTuple):
+    """Which names every report's prose holds: per report, key -> first place and spelling."""
+
+    places: Mapping[str, Mapping[str, Span]]
+
+    def reports_naming(self, key: str) -> int:
+        """In how many reports a name stands."""
+        return sum(key in found for found in self.places.values())
+
+
+def mentions(reports: Sequence[Report], sentences: Mapping[str, Sequence[Sentence]]) -> Mentions:
+    """Look up every name in the prose of every report; what is set aside does not count."""
+    places: dict[str, dict[str, Span]] = {}
+    for report in reports:
+        found = places.setdefault(report.id, {})
+        for sentence in sentences[report.id]:
+            if sentence.kind == "sentence":
+                for name in find_names(sentence.text, sentence.language, offset=sentence.start):
+                    found.setdefault(name.key, Span(start=name.start, end=name.end))
+    return Mentions(places)
+
+
+def find_silences(
+    groups: Sequence[Group],
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    named: Mentions,
+) -> tuple[Silence, ...]:
+    """For every matter that several reports carry, the reports that do not."""
+    found = []
+    for group in groups:
+        if len(group.reports) < 2:
+            continue
+        members = [claims[c] for c in group.claims]
+        words = telling_names(members, named)
+        event = _event(members)
+        found += (
+            silence(group.id, report, words, named, event)
+            for report in reports.values()
+            if report.id not in group.reports
+        )
+    return tuple(found)
+
+
+def telling_names(claims: Sequence[Claim], named: Mentions) -> dict[str, str]:
+    """The name that marks a matter: the rarest of those most claims share, as key -> spelling."""
+    count = Counter(key for c in claims for key in {n.key for n in c.names})
+    spelling = {n.key: n.text for c in reversed(claims) for n in c.names}
+    if not count:
+        return {}
+    most = max(count.values())
+    shared = sorted(k for k, n in count.items() if n == most)
+    rarest = min(shared, key=lambda k: (named.reports_naming(k), k))
+    return {rarest: spelling[rarest]}
+
+
+def silence(
+    group: str | None,
+    report: Report,
+    words: Mapping[str, str],
+    named: Mentions,
+    event: Interval | None,
+) -> Silence:
+    """One report's silence: whether it names what was looked for, and when it was written."""
+    place = next((p for k in words if (p := named.places[report.id].get(k))), None)
+    return Silence(
+        group=group,
+        report=report.id,
+        coverage="does not name it" if place is None else "names it",
+        looked_for=tuple(words.values()),
+        place=place,
+        timing=_timing(report.published, event),
+    )
+
+
+def _event(claims: Sequence[Claim]) -> Interval | None:
+    """The first dated event that the claims speak of; None where none is dated to the day."""
+    dated = [t.interval for c in claims for t in c.times if t.interval]
+    days = [i for i in dated if i.precision in ("day", "minute")]
+    return min(days, key=lambda i: i.start, default=None)
+
+
+def _timing(published: Interval | None, event: Interval | None) -> Timing:
+    if published is None or event is None:
+        return "unknown"
+    if published.end <= event.start:
+        return "before"
+    return "after" if published.start >= event.start else "unknown"

@@ -1,0 +1,77 @@
+"""The content words of claims, and how far one claim's words are found in another's.
+
+Cosine of two sentences says "same matter"; this says how much of the shorter
+one stands in the longer one, word by word, across languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcmp.encoding.encoder import Encoder
+from claimcmp.reading.words import words
+from claimcmp.report import Claim
+
+__all__ = ["Coverage", "WordTable", "content_words", "coverage"]
+
+Matrix = NDArray[np.float32]
+
+
+class Coverage(NamedTuple):
+    """How much of each side stands on the other, 0..1; 0.0 for a side without content words."""
+
+    left: float
+    right: float
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    text = files("claimcmp.matching").joinpath("data/function_words.txt").read_text("utf8")
+    rows = (line.split() for line in text.splitlines() if line and line[0] != "#")
+    return frozenset(w for code, *forms in rows if language in (code, "und") for w in forms)
+
+
+def content_words(text: str, language: str) -> tuple[str, ...]:
+    """The words of a text that carry matter, lower case, in order, without repeats."""
+    skip = _function_words(language)
+    found = (w.text.lower() for w in words(text))
+    return tuple(dict.fromkeys(w for w in found if w not in skip and len(w) > 1))
+
+
+class WordTable:
+    """Vectors of every content word of some claims, each word encoded once."""
+
+    def __init__(self, claims: Iterable[Claim], encoder: Encoder) -> None:
+        self._words = {c.id: content_words(c.standalone, c.language) for c in claims}
+        known = sorted({w for found in self._words.values() for w in found})
+        self._row = {w: n for n, w in enumerate(known)}
+        self._vectors: Matrix = (
+            encoder.encode(known) if known else np.zeros((0, encoder.dimension), np.float32)
+        )
+
+    def of(self, claim: Claim) -> Matrix:
+        """The vectors of a claim's content words, shape `(n, d)`; no rows where it has none."""
+        return self.rows(self._words[claim.id])
+
+    def rows(self, found: Sequence[str]) -> Matrix:
+        """The vectors of words that the table knows, in their order."""
+        return self._vectors[[self._row[w] for w in found]]
+
+
+def coverage(left: Matrix, right: Matrix) -> Coverage:
+    """Mean over a side's words of the best cosine (at least 0) on the other side.
+
+    Args:
+        left: Unit rows, shape `(n, d)`.
+        right: Unit rows, shape `(m, d)`.
+    """
+    if not len(left) or not len(right):
+        return Coverage(0.0, 0.0)
+    cosine = np.maximum(left @ right.T, 0.0)
+    return Coverage(float(cosine.max(axis=1).mean()), float(cosine.max(axis=0).mean()))

@@ -1,0 +1,1 @@
+"""How the embedded judge was made: pairs from parallel text, one regression, one JSON file."""

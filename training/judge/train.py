@@ -1,0 +1,85 @@
+"""Fit the judge: `CLAIMCMP_DATA=… python -m training.judge.train` writes its JSON weights."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+import claimcmp as cc
+from claimcmp.encoding.encoder import Encoder
+from claimcmp.matching.evidence import FEATURES, gather
+from claimcmp.matching.judge import CLASSES
+from claimcmp.matching.words import WordTable, coverage
+from claimcmp.reading.claims import claim_from_text
+from training.judge.pairs import Labelled, make_pairs
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "claimcmp" / "matching" / "weights" / "judge.json"
+
+
+def features(pairs: Sequence[Labelled], encoder: Encoder) -> np.ndarray:
+    """The judge's features of every pair, shape `(n, len(FEATURES))`."""
+    rows = []
+    for start in range(0, len(pairs), 2000):
+        batch = pairs[start : start + 2000]
+        left = [claim_from_text(p.left, p.left_language) for p in batch]
+        right = [claim_from_text(p.right, p.right_language) for p in batch]
+        table = WordTable([*left, *right], encoder)
+        cosines = (
+            encoder.encode([c.standalone for c in left])
+            * encoder.encode([c.standalone for c in right])
+        ).sum(axis=1)
+        for a, b, cosine in zip(left, right, cosines, strict=True):
+            shared = coverage(table.of(a), table.of(b))
+            rows.append([e.value for e in gather(a, b, float(cosine), shared)])
+    return np.array(rows)
+
+
+def main() -> None:
+    """Make the pairs, fit, report on the held-out tenth, write the weights."""
+    config = tomllib.loads((HERE / "config.toml").read_text("utf8"))
+    encoder = cc.load_encoder("static")
+    pairs = make_pairs(Path(os.environ.get("CLAIMCMP_DATA", "data")), config, encoder)
+    print(Counter((p.origin, p.label) for p in pairs))
+    values = features(pairs, encoder)
+    labels = np.array([CLASSES.index(p.label) for p in pairs])
+    held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
+    model = LogisticRegression(C=config["fit"]["c"], max_iter=2000)
+    model.fit(values[~held], labels[~held])
+    _report([p for p, h in zip(pairs, held, strict=True) if h], model, values[held], labels[held])
+    weights = {
+        name: {
+            **{f: round(float(w), 5) for f, w in zip(FEATURES, model.coef_[n], strict=True)},
+            "bias": round(float(model.intercept_[n]), 5),
+        }
+        for n, name in enumerate(CLASSES)
+    }
+    digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
+    stored = {"name": f"linear-{digest}", "encoder": encoder.name, "weights": weights}
+    TARGET.write_text(json.dumps(stored, indent=1) + "\n", "utf8")
+    print(f"wrote {TARGET.name}: {stored['name']}")
+
+
+def _report(
+    pairs: Sequence[Labelled], model: LogisticRegression, values: np.ndarray, labels: np.ndarray
+) -> None:
+    found = model.predict(values)
+    sure = model.predict_proba(values)[:, CLASSES.index("diverges")] >= 0.9
+    print("held-out accuracy", round(float((found == labels).mean()), 4))
+    right = labels[sure] == CLASSES.index("diverges")
+    print("precision of sure divergences", round(float(right.mean()), 4), "of", int(sure.sum()))
+    for origin in sorted({p.origin for p in pairs}):
+        rows = np.array([p.origin == origin for p in pairs])
+        print(f"{origin:16s} {(found[rows] == labels[rows]).mean():.3f} of {rows.sum()}")
+
+
+if __name__ == "__main__":
+    main()
