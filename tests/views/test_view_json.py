@@ -118,3 +118,10 @@ def test_the_schema_accepts_what_is_written(comparison: Comparison) -> None:
     """The schema accepts what is written."""
     jsonschema = pytest.importorskip("jsonschema")
     jsonschema.Draft202012Validator(schema()).validate(json.loads(comparison.to_json()))
+
+
+def test_the_encoder_is_no_part_of_what_is_compared(comparison: Comparison) -> None:
+    """A comparison that can answer questions equals the same one read from its JSON."""
+    asking = comparison.model_copy()
+    asking._encoder = object()
+    assert asking == comparison
