@@ -1,155 +1,108 @@
-"""Who made a report known: the outlet that a line names, and the agency that is credited.
+"""What stands under a picture: a caption, who took it, and where a line says its source.
 
-Floor of `claimcmp.reading`. Reads source lines, datelines, bylines and the
-words behind the last sentence. A picture's credit is never the origin of the
-news, and an agency that is told something in prose is not either.
+Second module of reading: knows the tail of a line, not the lines around it.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
-from claimcmp.reading.agencies import AGENCIES, agencies_in, is_photo_credit
-from claimcmp.reading.edges import FoundWords, Line
+from claimcmp.reading.sentences import ends_closed
+from claimcmp.reading.wordlists import line_sections
+from claimcmp.report import SegmentKind
 
-__all__ = ["credited_agency", "is_credit", "opens_as_caption", "source_line"]
+__all__ = ["Piece", "opens_with", "phrases", "tail_of_line"]
 
-_DATELINE_LINES = 8
-_SOURCE = re.compile(
-    r"(?P<label>sources?|kilder?|kjelder?|outlet|publisher|utgiver|udgiver)"
-    r"\s*:\s*(?P<value>\S.*)",
-    re.IGNORECASE,
-)
-_CITED = re.compile(
-    r"(?:fn|un|eu|nato|who|oecd|cia|sipri|sohr|ssb|eurostat|unhcr|ocha|verdensbanken|world bank|"
-    r"danmarks statistik|wikipedia|snl|store norske leksikon|den store danske|lex\.dk|"
-    r"encyclop\w+ britannica|britannica)(?:\.\w+)?",
-    re.IGNORECASE,
-)  # bodies and works that a fact box cites: they are no outlets
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_OUTLET = re.compile(r"[^\W_][\w.&'’-]*(?: [\w.&'’-]+){0,5}")
-_CAPTION = re.compile(
-    r"\b(?:foto|photo(?:graph)?|image|picture|pictured|bilde[rt]?|billede[rt]?|illustra\w+|"
-    r"arkivfoto|file\s+(?:photo|image|picture))\b",
-    re.IGNORECASE,
-)
-
-_AGENCY = "(?:" + "|".join(re.escape(s) for s in sorted(AGENCIES, key=len, reverse=True)) + ")"
-_AGENCY_LIST = rf"©?\s*(?:\(c\)\s*)?{_AGENCY}(?:\s*(?:[-–/,&+]|\bog\b|\band\b)\s*{_AGENCY})*"
-_BRACKETED = rf"[(\[]\s*{_AGENCY_LIST}\s*[)\]]"
-_SLASHED = rf"/\s?{_AGENCY}\s?/(?:\s?{_AGENCY}\b/?)?"
-_DATELINE = re.compile(rf"(?P<credit>{_BRACKETED})\s*[-–—:]", re.IGNORECASE)
-_PLACE_WORD = re.compile(r"[^\W\d_][\w.’'-]*|\d{1,2}\.?")
-_SMALL_IN_PLACE = re.compile(
-    r"(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|okt|nov|de[sn])\w*\.?|og|and", re.IGNORECASE
-)
-_ALONE = re.compile(
-    rf"(?:{_BRACKETED}|{_SLASHED}|(?:©|\(c\))\s*(?:\d{{4}}\s*)?{_AGENCY_LIST})\.?", re.IGNORECASE
-)
-_BARE = re.compile(rf"{_AGENCY_LIST}\.?", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:by|av|af|tekst|text|reporting\s+by)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
-)
-_CLOSING = re.compile(
-    rf"(?<=[.!?»”\"])\s*(?P<credit>{_BRACKETED}|{_SLASHED}|©\s*{_AGENCY_LIST})\.?$", re.IGNORECASE
-)
+_CREDIT_LENGTH, _CREDIT_WORDS, _SOURCE_WORDS = 90, 10, 6
+"""Longest photo credit, in characters and words: a name or two and an agency; longest source."""
 
 
-def opens_as_caption(words: str) -> bool:
-    """Whether the words begin as a caption or a photo credit does."""
-    return bool(_CAPTION.match(words))
+class Piece(NamedTuple):
+    """A stretch `[start, end)` of a text with its kind, and the reason of any but plain prose."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    reason: str | None = None
 
 
-def is_credit(line: Line) -> bool:
-    """Whether a line names a source or an agency and so is no heading."""
-    return bool(_SOURCE.match(line.text) or _dateline(line) or _own_line(line, last=True))
-
-
-def source_line(lines: tuple[Line, ...]) -> tuple[FoundWords | None, FoundWords | None]:
-    """The outlet and the agency that the first usable "Source:" line names."""
-    for number, line in enumerate(lines):
-        label = _SOURCE.fullmatch(line.text) if line.short else None
-        if label is None or is_photo_credit(line.text) or _under_caption(lines, number):
+def tail_of_line(text: str, start: int, end: int) -> Piece | None:
+    """A photo credit or a source that ends a line, or is the line."""
+    low = max(start, end - _CREDIT_LENGTH)
+    for found in _credit().finditer(text, low, end):
+        at = _with_bracket(text, start, found.start())
+        parted = at < found.start() or _may_stand_before_credit(text, start, at)
+        if parted and _is_credit(text[found.end() : end]):
+            return Piece(at, end, "caption", "photo credit")
+    for found in _source().finditer(text, low, end):
+        at, rest = _with_bracket(text, start, found.start()), text[found.end() : end].strip(" .)")
+        parted = at < found.start() or _may_stand_before_credit(text, start, at)
+        if at == start or not parted or not 0 < len(rest.split()) <= _SOURCE_WORDS:
             continue
-        agencies, others = agencies_in(label["value"])
-        span = line.start, line.start + len(line.text)
-        origin = FoundWords(" / ".join(agencies), *span) if agencies else None
-        outlet = _outlet(label["value"], others)
-        source = FoundWords(outlet, *span) if outlet else None
-        if source or (origin and not others):
-            return source, origin
-    return None, None
-
-
-def _outlet(value: str, names: tuple[str, ...]) -> str | None:
-    """The one name in a source line that may be an outlet; a name with a year is a citation."""
-    if len(names) != 1 or _YEAR.search(value) or _CITED.fullmatch(names[0]):
-        return None
-    name = names[0]
-    is_name = name[0].isupper() or name[0].isdigit() or _DOMAIN.fullmatch(name)
-    return name if is_name and _OUTLET.fullmatch(name) else None
-
-
-def _under_caption(lines: tuple[Line, ...], number: int) -> bool:
-    """Whether the line above is a caption, so that a credit below it is the picture's."""
-    return number > 0 and bool(_CAPTION.search(lines[number - 1].text))
-
-
-def credited_agency(lines: tuple[Line, ...]) -> FoundWords | None:
-    """The agency in a dateline, a byline, a line of its own, or behind the last words."""
-    prose = [n for n, line in enumerate(lines) if len(line.text) >= 60]
-    closing = {len(lines) - 1, prose[-1] if prose else len(lines) - 1}
-    for number, line in enumerate(lines):
-        credit = _dateline(line) if number < _DATELINE_LINES else None
-        if credit is None and line.short:
-            own = _own_line(line, number == len(lines) - 1)
-            of_picture = own and (is_photo_credit(line.text) or _under_caption(lines, number))
-            credit = None if of_picture else own
-        if credit is None and number in closing and not _CAPTION.search(line.text):
-            credit = _closing(line)
-        if credit:
-            return credit
+        picture = _picture_agency().search(rest) or opens_with(text[start:at], "caption start")
+        if picture:
+            return Piece(at, end, "caption", "photo credit")
+        return Piece(at, end, "metadata", "source line")
     return None
 
 
-def _dateline(line: Line) -> FoundWords | None:
-    """Before the first words: "OSLO (AP) —", "Ankara, 12. januar (NTB-Reuters):", "(Reuters) -"."""
-    opening = _DATELINE.search(line.text, 0, 120)
-    if opening is None or not _is_place(line.text[: opening.start()].strip(" ,")):
-        return None
-    credit = _agencies_at(line, opening.start("credit"), opening.end("credit"))
-    place = line.text[: opening.start()].split()
-    # AP writes its city in capitals; "(AP)" behind other words is a party or an explanation.
-    return None if credit and credit.value == "AP" and place and not place[0].isupper() else credit
+def _with_bracket(text: str, start: int, at: int) -> int:
+    """`at`, or the bracket that opens just before it."""
+    before = at
+    while before > start and text[before - 1].isspace():
+        before -= 1
+    return before - 1 if before > start and text[before - 1] in "([" else at
 
 
-def _is_place(words: str) -> bool:
-    """Whether the words before a dateline's agency are places and a day, or nothing at all."""
-    if agencies_in(words)[0] or len(words) > 60:
-        return False
-    tokens = [t for t in re.split(r"[ ,/]+", words) if t]
-    return len(tokens) <= 8 and all(
-        _PLACE_WORD.fullmatch(t) and (not t[0].islower() or _SMALL_IN_PLACE.fullmatch(t))
-        for t in tokens
+def _may_stand_before_credit(text: str, start: int, at: int) -> bool:
+    """Whether the text before `at` is closed, or a dash or bar parts it from a credit."""
+    before = text[max(start, at - 12) : at].rstrip()
+    return not before or ends_closed(before) or before[-1] in "|/–—•,:)"
+
+
+def _is_credit(rest: str) -> bool:
+    """Whether what follows "Foto:" is names, and no sentence: few words, or half in capitals."""
+    words = rest.strip(" .)]\"'/").replace("/", " ").split()
+    capitals = sum(not word[0].islower() for word in words)
+    return 0 < len(words) <= _CREDIT_WORDS and (len(words) <= 3 or 2 * capitals >= len(words))
+
+
+def opens_with(line: str, section: str) -> bool:
+    """Whether a line opens with one of the phrases of a section."""
+    return phrases(section).match(line) is not None
+
+
+@cache
+def phrases(section: str) -> re.Pattern[str]:
+    """One pattern for the phrases of a section of `lines.txt`, longest first."""
+    phrases = sorted(line_sections("lines.txt")[section], key=len, reverse=True)
+    return re.compile(rf"[-–•>»→(\s]*(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Where a photo credit opens: "Foto: ", "Photo by ", "AP Photo/"."""
+    words = sorted(line_sections("lines.txt")["credit word"], key=len, reverse=True)
+    plain = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{plain})\s?:"
+        r"|(?:photo|photograph|picture|image|foto) (?:by|courtesy of|av|af)\b"
+        r"|[A-Z]{2,5} Photo/)\s*",
+        re.IGNORECASE,
     )
 
 
-def _own_line(line: Line, last: bool) -> FoundWords | None:
-    """On its own: "(NTB)", "©NTB", "/ritzau/", "Av NTB-Reuters"; a bare name as the last line."""
-    if _ALONE.fullmatch(line.text) or (last and _BARE.fullmatch(line.text)):
-        return _agencies_at(line, 0, len(line.text))
-    byline = _BYLINE.fullmatch(line.text)
-    if byline and not line.text.endswith((".", "!", "?")):
-        return _agencies_at(line, 0, len(line.text), byline["names"])
-    return None
+@cache
+def _source() -> re.Pattern[str]:
+    """Where a source opens: "Source: ", "Kilde: "."""
+    words = sorted(line_sections("lines.txt")["source start"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s?:\s*", re.IGNORECASE)
 
 
-def _closing(line: Line) -> FoundWords | None:
-    ending = _CLOSING.search(line.text, max(0, len(line.text) - 80))
-    return _agencies_at(line, ending.start("credit"), ending.end("credit")) if ending else None
-
-
-def _agencies_at(line: Line, start: int, end: int, words: str | None = None) -> FoundWords | None:
-    names, _ = agencies_in(words or line.text[start:end])
-    return FoundWords(" / ".join(names), line.start + start, line.start + end) if names else None
+@cache
+def _picture_agency() -> re.Pattern[str]:
+    """A name by which a source is known to be a picture's."""
+    names = sorted(line_sections("lines.txt")["picture agency"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What the lines of a page are: prose, headings, captions, links, furniture, metadata.
 
-Second module of reading: knows the form of a line and its place on the page,
+Third module of reading: knows the form of a line and its place on the page,
 never its meaning. Nothing is dropped: a line is cut into parts, each with a
 kind and a reason.
 """
@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
+from claimcmp.reading.credits import Piece, opens_with, phrases, tail_of_line
 from claimcmp.reading.sentences import ends_closed
 from claimcmp.reading.wordlists import line_sections
 from claimcmp.report import SegmentKind
 
-__all__ = ["Line", "Piece", "classify"]
+__all__ = ["Line", "classify"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -25,49 +26,49 @@ _HEADING_WORDS = 13
 """A line without closing mark is a heading up to here, a sentence beyond it: a headline of more
 words is rare, and a standfirst of more words states something."""
 _CAPTION_WORDS = 60
-_CREDIT_LENGTH = 90
-"""Longest photo credit, in characters: a name or two and an agency."""
 
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|our|us|we|du|deg|dig|din|ditt|din[ea]|dykk|dere|dig|dit|I|jer|jeres"
-    r"|vår|vårt|våre|vores|vore|oss|os)\b",
-    re.IGNORECASE,
+    r"\b(?:you|yours?|du|deg|dig|din|ditt?|din[ea]|dykk(?:ar)?|dere|jer|jeres)\b", re.IGNORECASE
 )
+_FIRM_WORDS = 5
+"""A closed sentence of so many words that does not address its reader is of the story."""
+_ADVERTS = frozenset(
+    "annonse annonce annonsørinnhold advertisement advert reklame sponsored".split()
+)
+"""Labels that stand in the middle of a story too, and begin no footer."""
 _MONTHS = (
     "jan(?:uary|uar)?|feb(?:ruary|ruar|r)?|mar(?:ch|s|ts)?|apr(?:il)?|may|mai|maj|june?|juni|july?|juli"
     "|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
 )
-_CLOCK = r"(?:[ ,]*(?:kl\.?|at)? ?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2}))?)?"
+_CLOCK = (
+    r"(?:[ ,]*(?:kl\.?|at)? ?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?(?:[A-Z]{2,5}|Z|[+-]\d{2}:?\d{2}))?)?"
+)
 _DATE = (
-    r"(?:(?:19|20)\d{2}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)?"
+    r"(?:(?:19|20)\d{2}-\d{2}"
+    r"(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)?"
     r"|\d{1,2}[./]\d{1,2}[./-](?:19|20)?\d{2}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)? ?(?:{_MONTHS})\.?,? (?:19|20)\d{{2}}"
     rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
 )
 _DATE_PREFIX = re.compile(
-    rf"(?:date|dato|published|publisert|publiceret|updated|oppdatert|opdateret)[ \t:=]+{_DATE}{_CLOCK}(?=[\s.,;:–—-]|$)",
+    r"(?:date|dato|published|publisert|publiceret|updated|oppdatert|opdateret)[ \t:=]+"
+    rf"{_DATE}{_CLOCK}(?=[\s.,;:–—-]|$)",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(rf"(?:\w{{3,9}}\.?,? )?{_DATE}{_CLOCK}\.?", re.IGNORECASE)
 _READING_TIME = re.compile(
-    r"\d{1,3} ?(?:-| )?(?:min(?:ute)?s?|minutter|minutt)\.?(?: (?:read|to read|lesetid|lesetid|læsetid|å lese|at læse))\.?"
+    r"\d{1,3}[ -]?(?:min(?:ute)?s?|minutter|minutt)\.? "
+    r"(?:read|to read|lesetid|læsetid|å lese|at læse)\.?"
     r"|(?:lesetid|læsetid|reading time)\b.{0,30}",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(\[/][^()\[\]/\n]{2,40}[)\]/]")
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_CODE_LINE = re.compile(
+_FIELD_LINE = re.compile(
     r"(?:id|url|lang(?:uage)?|author|title|section|tags?|keywords)\s*[:=]\s*\S.{0,300}",
     re.IGNORECASE,
 )
-
-
-class Piece(NamedTuple):
-    """A stretch `[start, end)` of a text with its kind, and the reason of any but plain prose."""
-
-    start: int
-    end: int
-    kind: SegmentKind
-    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _unwrapped(text: str, block: list[tuple[int, int]], gap: bool) -> Iterator[L
         and min(lengths) >= max(lengths) - 25
         and any(
             text[after[0]].islower() and not ends_closed(text[line[0] : line[1]])
-            for line, after in zip(block, block[1:], strict=False)
+            for line, after in pairwise(block)
         )
     )
     if wrapped:
@@ -156,17 +157,21 @@ def _body(text: str, start: int, end: int, heads: bool) -> Iterator[Piece]:
     if whole:
         yield Piece(start, end, *whole)
         return
-    tail = _tail(text, start, end)
+    tail = tail_of_line(text, start, end)
     if tail:
         before = tail.start
         while before > start and text[before - 1].isspace():
             before -= 1
         if before > start:
-            kind: SegmentKind = "caption" if tail.kind == "caption" else "sentence"
-            yield Piece(start, before, kind, "text of a picture" if kind == "caption" else None)
+            # A whole story on one line, with a credit at its end, is no caption.
+            short = len(text[start:before].split(maxsplit=_CAPTION_WORDS)) <= _CAPTION_WORDS
+            if tail.kind == "caption" and short:
+                yield Piece(start, before, "caption", "text of a picture")
+            else:
+                yield Piece(start, before, "sentence")
         yield tail
         return
-    if _opens(text[start:end], "caption start"):
+    if opens_with(text[start:end], "caption start"):
         yield Piece(start, end, "caption", "text of a picture")
         return
     yield _prose_or_heading(text, start, end, heads)
@@ -179,7 +184,7 @@ def _kind_of_whole(line: str) -> tuple[SegmentKind, str] | None:
         return "boilerplate", "no words"
     if _URL_LINE.fullmatch(line):
         return "link", "web address"
-    if _opens(line, "link start") and (len(words) <= 25) and not _is_long_prose(line, words):
+    if opens_with(line, "link start") and (len(words) <= 25) and not _is_long_prose(line, words):
         return "link", "points to another text"
     if len(line) > 400:
         return None
@@ -189,21 +194,23 @@ def _kind_of_whole(line: str) -> tuple[SegmentKind, str] | None:
         return "metadata", "reading time"
     if " ".join(words).lower() in _whole_lines():
         return "boilerplate", "button or label of the site"
-    if _opens(line, "boilerplate start"):
+    if opens_with(line, "boilerplate start"):
         return "boilerplate", "the site speaks to its reader"
     return _metadata_line(line, words)
 
 
 def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | None:
     """Whether a short line states who wrote an article, when, or after whom."""
-    if _CODE_LINE.fullmatch(line):
+    if _FIELD_LINE.fullmatch(line):
         return "metadata", "field of the page"
+    if _BRACKETED.fullmatch(line) and len(words) <= 4:
+        return "metadata", "source line"
     for section, reason in (
         ("metadata start", "date line"),
         ("source start", "source line"),
         ("byline start", "byline"),
     ):
-        opened = _phrases(section).match(line)
+        opened = phrases(section).match(line)
         if not opened:
             continue
         rest = line[opened.end() :]
@@ -218,7 +225,7 @@ def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | Non
         elif section == "source start":
             fits = colon and len(words) <= 9
         else:
-            fits = _is_names(value) and (colon or not ends_closed(line))
+            fits = _is_names(value) and (colon or (len(words) > 2 and not ends_closed(line)))
         if fits:
             return "metadata", reason
     return None
@@ -233,44 +240,6 @@ def _is_names(value: str) -> bool:
         and words[0][:1].isupper()
         and all(w[:1].isupper() or w in small for w in words)
     )
-
-
-def _tail(text: str, start: int, end: int) -> Piece | None:
-    """A photo credit or a source that ends a line, or is the line."""
-    low = max(start, end - _CREDIT_LENGTH)
-    last: Piece | None = None
-    for found in _credit().finditer(text, low, end):
-        at = found.start()
-        if at > start and not _may_stand_before_credit(text, start, at):
-            continue
-        rest = text[found.end() : end]
-        if _is_credit(rest):
-            last = Piece(at, end, "caption", "photo credit")
-            break
-    if last:
-        return last
-    for found in _source().finditer(text, low, end):
-        at, rest = found.start(), text[found.end() : end].strip(" .)")
-        if at == start or not _may_stand_before_credit(text, start, at) or len(rest.split()) > 6:
-            continue
-        picture = _picture_agency().search(rest) or _opens(text[start:at], "caption start")
-        if picture:
-            return Piece(at, end, "caption", "photo credit")
-        return Piece(at, end, "metadata", "source line")
-    return None
-
-
-def _may_stand_before_credit(text: str, start: int, at: int) -> bool:
-    """Whether the text before `at` is closed, or a bracket or dash parts it from a credit."""
-    before = text[max(start, at - 12) : at].rstrip()
-    return not before or ends_closed(before) or before[-1] in "([|/–—-•,:" or text[at - 1] in "(["
-
-
-def _is_credit(rest: str) -> bool:
-    """Whether what follows "Foto:" is names, and no sentence of its own."""
-    body = rest.strip(" .)]\"'")
-    words = body.split()
-    return bool(words) and len(words) <= 10 and not re.search(r"[.!?] +[^\W\d_]{3}", body)
 
 
 def _prose_or_heading(text: str, start: int, end: int, heads: bool) -> Piece:
@@ -291,18 +260,13 @@ def _prose_or_heading(text: str, start: int, end: int, heads: bool) -> Piece:
 def _with_caption_above(text: str, lines: list[Line]) -> list[Line]:
     """Lines whose next line is a photo credit, with no blank line between, are captions."""
     out = list(lines)
-    for n, line in enumerate(lines[1:], start=1):
-        above = out[n - 1]
-        credit = line.parts[0].reason == "photo credit"
-        if (
-            credit
-            and not line.gap
-            and len(above.parts) == 1
-            and above.parts[0].kind in ("sentence", "heading")
-        ):
-            if len(text[above.start : above.end].split()) <= _CAPTION_WORDS:
-                part = above.parts[0]._replace(kind="caption", reason="text of a picture")
-                out[n - 1] = replace(above, parts=(part,))
+    for n, (above, line) in enumerate(pairwise(lines)):
+        if line.gap or line.parts[0].reason != "photo credit" or len(above.parts) > 1:
+            continue
+        words = text[above.start : above.end].split(maxsplit=_CAPTION_WORDS)
+        if above.parts[0].kind in ("sentence", "heading") and len(words) <= _CAPTION_WORDS:
+            part = above.parts[0]._replace(kind="caption", reason="text of a picture")
+            out[n] = replace(above, parts=(part,))
     return out
 
 
@@ -318,7 +282,7 @@ def _with_footer(text: str, lines: list[Line]) -> list[Line]:
             _is_firm_prose(text[p.start : p.end]) for p in lines[n].parts if p.kind == "sentence"
         ):
             break
-        if any(p.kind == "boilerplate" and p.reason != "no words" for p in lines[n].parts):
+        if any(_begins_footer(text, p) for p in lines[n].parts):
             begin = n
     return lines[:begin] + [
         replace(line, parts=tuple(map(_footed, line.parts))) for line in lines[begin:]
@@ -332,61 +296,35 @@ def _footed(part: Piece) -> Piece:
     return part
 
 
+def _begins_footer(text: str, part: Piece) -> bool:
+    """Whether a part is furniture of the kind that stands below a story."""
+    if part.kind != "boilerplate" or part.reason == "no words":
+        return False
+    return text[part.start : part.end].strip(" -–:").lower() not in _ADVERTS
+
+
 def _is_firm_prose(line: str) -> bool:
-    """Whether a line is surely of the story: a closed sentence that does not address the reader."""
+    """Whether a line is surely of the story.
+
+    A closed sentence that does not address the reader, or that quotes
+    someone; a line too long for a label.
+    """
     words = len(line[:600].split())
     if words > 30:
         return True
     if not ends_closed(line):
         return words > _HEADING_WORDS
-    return words >= 6 and not _ADDRESSED.search(line)
+    return words >= _FIRM_WORDS and (line[0] in '-–—«»“”"' or not _ADDRESSED.search(line))
 
 
 def _is_long_prose(line: str, words: list[str]) -> bool:
     """Whether a line that opens like a link is a closed sentence without the colon of a link."""
-    opened = _phrases("link start").match(line)
+    opened = phrases("link start").match(line)
     colon = opened is not None and line[opened.end() :].lstrip().startswith(":")
     return not colon and ends_closed(line) and len(words) > 6
-
-
-def _opens(line: str, section: str) -> bool:
-    """Whether a line opens with one of the phrases of a section."""
-    return _phrases(section).match(line) is not None
-
-
-@cache
-def _phrases(section: str) -> re.Pattern[str]:
-    """One pattern for the phrases of a section of `lines.txt`, longest first."""
-    phrases = sorted(line_sections("lines.txt")[section], key=len, reverse=True)
-    return re.compile(rf"[-–•>»→(\s]*(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _whole_lines() -> frozenset[str]:
     """The lines that are a button or a label of a site and nothing else."""
     return frozenset(line_sections("lines.txt")["boilerplate whole"])
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    """Where a photo credit opens: "Foto: ", "Photo by ", "AP Photo/"."""
-    words = sorted(line_sections("lines.txt")["credit word"], key=len, reverse=True)
-    plain = "|".join(map(re.escape, words))
-    return re.compile(
-        rf"(?<!\w)(?:(?:{plain})\s?:|(?:photo|photograph|picture|image|foto) (?:by|courtesy of|av|af)\b|[A-Z]{{2,5}} Photo/)\s*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    """Where a source opens: "Source: ", "Kilde: "."""
-    words = sorted(line_sections("lines.txt")["source start"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})\s?:\s*", re.IGNORECASE)
-
-
-@cache
-def _picture_agency() -> re.Pattern[str]:
-    """A name by which a source is known to be a picture's."""
-    names = sorted(line_sections("lines.txt")["picture agency"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)

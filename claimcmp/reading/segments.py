@@ -1,7 +1,7 @@
 """A report's text, whole, in segments: its sentences, and what is not a sentence.
 
-Third module of reading: knows lines and their forms; where a sentence ends it
-asks `claimcmp.reading.sentences`, what kind a line is `claimcmp.reading.lines`.
+Fourth module of reading: what kind a line is, it asks `claimcmp.reading.lines`;
+where a sentence ends, `claimcmp.reading.sentences`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcmp.errors import InputError, UnknownLanguage
+from claimcmp.reading.credits import Piece
 from claimcmp.reading.language import detect_language, languages_of_spans
-from claimcmp.reading.lines import Line, Piece, classify
+from claimcmp.reading.lines import Line, classify
 from claimcmp.reading.sentences import sentence_spans
 from claimcmp.report import Sentence
 from claimcmp.values import LANGUAGES, Language

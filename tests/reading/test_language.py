@@ -65,7 +65,7 @@ def test_a_short_scandinavian_line_is_said_to_be_open() -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_candidates_are_probabilities_best_first(text: str) -> None:
     """They sum to 1 and fall."""
     chances = [p for _, p in candidates(text)]
@@ -113,7 +113,7 @@ def test_totals_of_spans_are_those_of_the_spans_alone() -> None:
 
 
 @given(st.lists(st.text(min_size=1, max_size=20), max_size=8))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_every_span_gets_one_language(parts: list[str]) -> None:
     """As many languages as spans, whatever the spans hold."""
     text, spans = "", []

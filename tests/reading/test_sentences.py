@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcmp.reading.sentences import ends_closed, sentence_spans
@@ -62,6 +62,7 @@ def test_sentences_end_where_a_reader_ends_them(language: Language, marked: str)
 
 
 @given(st.text(), st.sampled_from(["nb", "nn", "da", "en", "und"]))
+@settings(deadline=None)
 def test_every_character_that_is_not_blank_is_in_one_sentence(text: str, code: Language) -> None:
     """Spans are in order, do not meet blanks at their ends and leave out blanks only."""
     at = 0
@@ -74,6 +75,7 @@ def test_every_character_that_is_not_blank_is_in_one_sentence(text: str, code: L
 
 
 @given(st.text(alphabet=' .!?"”»«(A–a1\u2028', max_size=60))
+@settings(deadline=None)
 def test_runs_of_marks_and_quotes_keep_the_law(text: str) -> None:
     """The same law where nearly every character is a mark."""
     covered = [i for a, b in sentence_spans(text, "da") for i in range(a, b)]
@@ -95,10 +97,10 @@ def test_time_grows_with_length_and_not_with_its_square(unit: str) -> None:
 
     def seconds(n: int) -> float:
         text = unit * (n // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in sentence_spans(text, "en"):
             pass
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(2_000)
     assert seconds(160_000) < 60 * max(seconds(10_000), 1e-3)
