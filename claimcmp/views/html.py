@@ -154,6 +154,12 @@ class Places:
             why = f"Set aside: {label}" + (f" ({words.visible(reason)})" if reason else "")
             yield Mark(span.start, span.end, "aside", look=kind, label=why)
 
+    def _look(self, claim: Claim, matter: Matter) -> str:
+        if claim.id in self._left_open:
+            return "open"
+        alone = matter.kind == "single-source" and claim.id in self.view.opposed
+        return "inside" if alone else matter.kind
+
     @cached_property
     def _marks(self) -> dict[str, list[Mark]]:
         """The claims of every report as marks, each with the look of its matter."""
@@ -170,13 +176,29 @@ class Places:
                     claim.end,
                     "claim",
                     anchor=self._claims[claim.id],
-                    look="open" if claim.id in self._left_open else matter.kind,
+                    look=self._look(claim, matter),
                     label=f"Matter {matter.number}: {title} ({verdict})",
                     matter=matter.number,
                     language=claim.language if claim.language != report.language else None,
                 )
             )
         return found
+
+
+def _seen(relation: Relation, side: str) -> Iterable[Piece]:
+    """One claim of a relation with the places marked that the reasons rest on.
+
+    Meaning rests on the whole claim and is not marked.
+    """
+    claim: Claim = getattr(relation, side)
+    marks = (
+        Mark(span.start - claim.start, span.end - claim.start, "place", label=reason.type)
+        for reason in relation.reasons
+        if reason.type != "meaning"
+        for span in getattr(reason, side)
+        if (span.start, span.end) != (claim.start, claim.end)
+    )
+    return pieces(claim.text, marks)
 
 
 def _page(comparison: Comparison, answers: Sequence[Answer]) -> str:
@@ -196,7 +218,7 @@ def _page(comparison: Comparison, answers: Sequence[Answer]) -> str:
         matrix=_matrix(view) if len(view.reports) <= _MATRIX else None,
         times=timeline(comparison),
         timeline_limit=_TIMELINE,
-        languages={c.id: c.language for c in comparison.claims},
+        claims={c.id: c for c in comparison.claims},
     )
 
 
@@ -247,7 +269,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         loader=FunctionLoader(_file),
     )
-    made.globals.update(w=words, bars=bars, bar_width=WIDTH, bcp47=_bcp47)
+    made.globals.update(w=words, bars=bars, bar_width=WIDTH, seen=_seen, bcp47=_bcp47)
     made.filters.update(visible=words.visible, raw=Markup)
     return made
 

@@ -134,7 +134,7 @@ def _matter(matter: Matter, view: Outline) -> list[str]:
     blocks = [
         f"### {matter.number}. {escape(group.title)}",
         f"*{_verdict(matter)}: {escape(group.counts)}*",
-        "\n".join(_claim(c, view) for c in matter.claims),
+        "\n".join(_claim(c, view) for id in matter.group.reports for c in matter.of(id)),
     ]
     found = [_relation(r, view) for r in (*matter.diverges, *matter.agrees)]
     if found:

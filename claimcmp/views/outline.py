@@ -46,9 +46,20 @@ class Matter:
         several = self.group.verdict in _ORDER[:4]
         return "inside" if self.disputed_inside and not several else self.group.verdict
 
+    @property
+    def opposed(self) -> tuple[Claim, ...]:
+        """The claims that a dispute inside a report is about, on both sides."""
+        found = (r for r in self.diverges if r.scope == "within_report")
+        return tuple({c.id: c for r in found for c in (r.left, r.right)}.values())
+
     def of(self, report: str) -> tuple[Claim, ...]:
-        """The claims of one report, in the order of its text."""
-        return tuple(sorted((c for c in self.claims if c.report == report), key=_in_text))
+        """The claims of one report, in the order of its text.
+
+        Both sides of a dispute inside it are among them, even where one side
+        (a bare denial) stands in a matter of its own.
+        """
+        own = {c.id: c for c in (*self.claims, *self.opposed) if c.report == report}
+        return tuple(sorted(own.values(), key=_in_text))
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,11 @@ class Outline:
     def disputes(self) -> tuple[Matter, ...]:
         """Matters that people quoted inside one report dispute."""
         return tuple(m for m in self.matters if m.disputed_inside)
+
+    @cached_property
+    def opposed(self) -> frozenset[str]:
+        """Ids of the claims on either side of a dispute inside a report."""
+        return frozenset(c.id for m in self.matters for c in m.opposed)
 
     @cached_property
     def left_open(self) -> tuple[tuple[Matter, Claim], ...]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 import pytest
 from view_builders import TEXTS, disputed
 
-from claimcmp.comparison import Answer, Comparison
+from claimcmp.comparison import Answer, Comparison, Reason
+from claimcmp.values import Span
 from claimcmp.views import html
 
 VOID = {"meta", "br", "rect", "line", "img", "input", "hr", "link"}
@@ -241,3 +242,28 @@ def test_snippets_escape_their_text(comparison: Comparison) -> None:
     """Snippets escape their text."""
     made = html.report_snippet(comparison.reports[3]) + html.group_snippet(comparison.groups[5])
     assert not re.search("<(script|img|i>)", made)
+
+
+def test_evidence_is_marked_in_both_quotes(comparison: Comparison) -> None:
+    """A reason about a name shows which words of either text it rests on."""
+    left, right = comparison.relations[0].left, comparison.relations[0].right
+    ferry = [Span(start=c.start, end=c.start + 6) for c in (left, right)]
+    actor = Reason(type="actor", contribution=1, words="one ferry", left=ferry[:1], right=ferry[1:])
+    marked = comparison.relations[0].model_copy(update={"reasons": (actor,)})
+    page = comparison.model_copy(update={"relations": (marked,)}).to_html()
+    assert '<mark class="seen" title="who">Fergen</mark>' in page
+    assert '<mark class="seen" title="who">Færgen</mark>' in page
+
+
+def test_both_sides_of_a_dispute_inside_a_report_are_shown(comparison: Comparison) -> None:
+    """Also where the denial stands in a matter of its own."""
+    claims = {c.text: c for c in comparison.claims}
+    old = claims["En matros sier at motoren var gammel."]
+    groups = tuple(
+        g.model_copy(update={"claims": tuple(i for i in g.claims if i != old.id)})
+        for g in comparison.groups
+    )
+    alone = groups[1].model_copy(update={"id": "g9", "claims": (old.id,), "dispute": None})
+    apart = comparison.model_copy(update={"groups": (*groups, alone)})
+    part = apart.to_html().split('id="disputes"')[1].split("</section>")[0]
+    assert part.count("motoren var gammel") > 1
