@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from claimcmp.reading.agencies import is_photo_credit
-from claimcmp.reading.credits import credited_agency, is_credit, opens_as_caption, source_line
+from claimcmp.reading.bylines import credited_agency, is_credit, opens_as_caption, source_line
 from claimcmp.reading.dates import as_published, read_date
 from claimcmp.reading.edges import FoundWords, Line, edge_lines
 from claimcmp.report import Evidence, MetadataField
