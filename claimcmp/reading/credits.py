@@ -1,6 +1,6 @@
 """What stands under a picture: a caption, who took it, and where a line says its source.
 
-Second module of reading: knows the tail of a line, not the lines around it.
+Fourth module of reading: knows the tail of a line, not the lines around it.
 """
 
 from __future__ import annotations

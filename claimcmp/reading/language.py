@@ -1,18 +1,25 @@
 """Which of the four languages a text is in: letters in a row, and words.
 
-First module of reading: numpy and the weights that `training/language` made;
+Second module of reading: numpy and the weights that `training/language` made;
 both are loaded when the first text comes.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcmp.errors import InputError, ModelError, UnknownLanguage
+from claimcmp.reading.letters import (
+    STRANGE,
+    TABLE_CODES,
+    features,
+    letters,
+    words_of,
+)
 from claimcmp.values import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -24,13 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["candidates", "detect_language", "languages_of_spans"]
 
-BUCKETS_LOG2 = 17
-"""Hashed features: 2**17 rows of one weight per language, 512 KiB."""
-_LONGEST_RUN = 5
-_MULTIPLIER, _MIXER = 1_000_003, 2_654_435_761
-_TABLE_CODES = 0x250
-"""Letters beyond Latin are one letter to the model: other scripts are "und"."""
-_SPACE, _STRANGE = 32, 1
 _MARK_SHIFT = 13
 _HOME, _FOREIGN = 1, 2
 _SAMPLE = 40_000
@@ -149,9 +149,9 @@ def _totals(text: str) -> list[int]:
     import numpy as np
 
     model = _model()
-    codes, _, capital = _letters(text)
-    begins, ends, hashes = _words(codes)
-    buckets = np.concatenate([b for b, _ in _features(codes, ends, hashes)])
+    codes, _, capital = letters(text)
+    begins, ends, hashes = words_of(codes)
+    buckets = np.concatenate([b for b, _ in features(codes, ends, hashes)])
     weights = model.packed[buckets].view(np.int8).reshape(-1, 4).sum(axis=0, dtype=np.int64)
     home, foreign = _marked(codes, begins, hashes, capital)
     totals: list[int] = weights.tolist()
@@ -160,7 +160,7 @@ def _totals(text: str) -> list[int]:
         int(np.count_nonzero(home)),
         int(np.count_nonzero(foreign)),
         int((ends - begins).sum()),
-        int(np.count_nonzero(codes == _STRANGE)),
+        int(np.count_nonzero(codes == STRANGE)),
     ]
 
 
@@ -169,17 +169,17 @@ def _totals_of_spans(text: str, spans: Sequence[tuple[int, int]]) -> list[list[i
     import numpy as np
 
     model = _model()
-    codes, positions, capital = _letters(text)
-    begins, ends, hashes = _words(codes)
+    codes, positions, capital = letters(text)
+    begins, ends, hashes = words_of(codes)
     weights = np.zeros((len(codes) + 1, 4), dtype=np.int16)
-    for buckets, last in _features(codes, ends, hashes):
+    for buckets, last in features(codes, ends, hashes):
         found = model.packed[buckets].view(np.int8).reshape(-1, 4)
         weights[last] += found
     words = np.stack(
         (
             *_marked(codes, begins, hashes, capital),
             ends - begins,
-            np.add.reduceat(codes == _STRANGE, begins, dtype=np.int32) if len(begins) else ends,
+            np.add.reduceat(codes == STRANGE, begins, dtype=np.int32) if len(begins) else ends,
         ),
         axis=1,
     )
@@ -250,101 +250,6 @@ def _decide(totals: Sequence[int], prior: Language | None) -> Language:
 
 
 @cache
-def _letter_table() -> NDArray[np.uint32]:
-    """Code point -> the code of its lower-case letter, or of a space if it is none."""
-    import numpy as np
-
-    table = [
-        ord(chr(code).lower()[0]) if chr(code).isalpha() else _SPACE for code in range(_TABLE_CODES)
-    ]
-    return np.array(table, dtype=np.uint32)
-
-
-@cache
-def _foreign_letters() -> NDArray[np.bool_]:
-    """Code point -> whether it is a Latin letter that the four languages do not use."""
-    import numpy as np
-
-    table = np.zeros(_TABLE_CODES, dtype=np.bool_)
-    table[[ord(letter) for letter in "äöüßñãõáíóúýðþłąęśźżćńčěřšžőű"]] = True
-    return table
-
-
-def _letters(text: str) -> tuple[Hashes, Ints, NDArray[np.bool_]]:
-    """The letters of a text in lower case, with one space around each word.
-
-    Also where in the text they stand, and which of them are capitals.
-    """
-    import numpy as np
-
-    padded = f" {text} "
-    raw = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _letter_table()[np.minimum(raw, _TABLE_CODES - 1)]
-    beyond = raw >= _TABLE_CODES
-    if beyond.any():
-        strange = [chr(c).isalpha() for c in np.unique(raw[beyond]).tolist()]
-        known = np.unique(raw[beyond])[np.array(strange)]
-        codes[beyond] = np.where(np.isin(raw[beyond], known), _STRANGE, _SPACE)
-    blank = codes == _SPACE
-    kept = np.flatnonzero(~(blank & np.concatenate(([False], blank[:-1]))))
-    return codes[kept], kept - 1, raw[kept] != codes[kept]
-
-
-def _features(codes: Hashes, ends: Ints, words: Hashes) -> list[tuple[Ints, Ints | slice]]:
-    """Buckets of every feature of a text, and the letter at which each ends.
-
-    Features are the runs of 2 to 5 letters, word borders counted as letters,
-    and whole words (which end before `ends`, with hashes `words`).
-    """
-    import numpy as np
-
-    out: list[tuple[Ints, Ints | slice]] = []
-    hashes = codes
-    for n in range(2, _LONGEST_RUN + 1):
-        hashes = hashes[:-1] * np.uint32(_MULTIPLIER) + codes[n - 1 :]
-        if not len(hashes):
-            break
-        out.append((_bucket(hashes, n), slice(n - 1, len(codes))))
-    out.append((_bucket(words, 0), ends - 1))
-    return out
-
-
-def _bucket(hashes: Hashes, kind: int) -> Ints:
-    """The row of the weights that a hash falls on."""
-    import numpy as np
-
-    mixed = (hashes + np.uint32(kind)) * np.uint32(_MIXER)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(_MULTIPLIER)
-    return (mixed >> np.uint32(32 - BUCKETS_LOG2)).astype(np.int64)
-
-
-def _words(codes: Hashes) -> tuple[Ints, Ints, Hashes]:
-    """Where each word begins and ends (half-open), and its hash."""
-    import numpy as np
-
-    letter = np.concatenate(([False], codes != _SPACE, [False]))
-    edges = np.flatnonzero(letter[1:] != letter[:-1])
-    begins, ends = edges[::2], edges[1::2]
-    if not len(begins):
-        return begins, ends, np.zeros(0, dtype=np.uint32)
-    starts = np.zeros(len(codes), dtype=np.int64)
-    starts[begins] = begins
-    place = np.arange(len(codes)) - np.maximum.accumulate(starts)
-    powers = _powers()[np.minimum(place, 63)]
-    valued = np.where(codes == _SPACE, np.uint32(0), (codes + np.uint32(7)) * powers)
-    return begins, ends, np.add.reduceat(valued, begins, dtype=np.uint32)
-
-
-@cache
-def _powers() -> Hashes:
-    """The first 64 powers of the multiplier, modulo 2**32."""
-    import numpy as np
-
-    return np.array([pow(_MULTIPLIER, n + 1, 2**32) for n in range(64)], dtype=np.uint32)
-
-
-@cache
 def _model() -> _Model:
     """The weights, read once."""
     import numpy as np
@@ -366,6 +271,11 @@ def _model() -> _Model:
     return _Model(packed, scale, marks)
 
 
-def word_hashes(words: Iterable[str]) -> Hashes:
-    """The hashes of a list of words, for training; words of letters only."""
-    return _words(_letters(" ".join(words))[0])[2]
+@cache
+def _foreign_letters() -> NDArray[np.bool_]:
+    """Code point -> whether it is a Latin letter that the four languages do not use."""
+    import numpy as np
+
+    table = np.zeros(TABLE_CODES, dtype=np.bool_)
+    table[[ord(letter) for letter in "äöüßñãõáíóúýðþłąęśźżćńčěřšžőű"]] = True
+    return table

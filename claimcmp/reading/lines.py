@@ -1,6 +1,6 @@
 """What the lines of a page are: prose, headings, captions, links, furniture, metadata.
 
-Third module of reading: knows the form of a line and its place on the page,
+Fifth module of reading: knows the form of a line and its place on the page,
 never its meaning. Nothing is dropped: a line is cut into parts, each with a
 kind and a reason.
 """

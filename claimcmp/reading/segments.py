@@ -1,6 +1,6 @@
 """A report's text, whole, in segments: its sentences, and what is not a sentence.
 
-Fourth module of reading: what kind a line is, it asks `claimcmp.reading.lines`;
+Last module of the room: what kind a line is, it asks `claimcmp.reading.lines`;
 where a sentence ends, `claimcmp.reading.sentences`.
 """
 

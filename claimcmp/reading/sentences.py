@@ -1,6 +1,6 @@
 """Where the sentences of a stretch of prose begin and end.
 
-Floor 1 of reading: knows punctuation, quotes, abbreviations and numbers of
+Third module of reading: knows punctuation, quotes, abbreviations and numbers of
 four languages; knows nothing of headings, captions or site furniture (see
 `claimcmp.reading.segments`).
 """

@@ -3,7 +3,7 @@
     CLAIMCMP_DATA=data python training/language/train.py
 
 Reads `parallel/*.tsv.xz` under CLAIMCMP_DATA. A softmax over hashed runs of
-letters and words (the features of `claimcmp.reading.language`), trained on
+letters and words (the features of `claimcmp.reading.letters`), trained on
 whole lines and on short cuts of them, so that the probabilities of a few
 words are as modest as they should be. One thread and one seed: the same file
 every time.
@@ -22,6 +22,7 @@ import numpy as np
 import torch
 
 from claimcmp.reading import language as reader
+from claimcmp.reading import letters
 
 DATA = Path(os.environ.get("CLAIMCMP_DATA", "data")) / "parallel"
 OUT = Path(__file__).parents[2] / "claimcmp/reading/data/language.npz"
@@ -89,9 +90,9 @@ def cut(text: str, rng: random.Random) -> str:
 
 def buckets(text: str) -> np.ndarray:
     """The rows of the weights that a text adds up."""
-    codes = reader._letters(text)[0]
-    _, ends, words = reader._words(codes)
-    return np.concatenate([b for b, _ in reader._features(codes, ends, words)])
+    codes = letters.letters(text)[0]
+    _, ends, words = letters.words_of(codes)
+    return np.concatenate([b for b, _ in letters.features(codes, ends, words)])
 
 
 def home_and_foreign(data: list[tuple[str, int]]) -> tuple[set[str], set[str]]:
@@ -124,7 +125,7 @@ def main() -> None:
     counts = np.bincount([y for _, y in data], minlength=4)
     print("lines per language:", dict(zip(LANGUAGES, counts.tolist(), strict=True)))
     share = torch.tensor(counts.sum() / (4 * counts), dtype=torch.float32)
-    bag = torch.nn.EmbeddingBag(2**reader.BUCKETS_LOG2, 4, mode="sum")
+    bag = torch.nn.EmbeddingBag(2**letters.BUCKETS_LOG2, 4, mode="sum")
     torch.nn.init.zeros_(bag.weight)
     optimizer = torch.optim.Adagrad(bag.parameters(), lr=RATE, weight_decay=DECAY)
     loss_of = torch.nn.CrossEntropyLoss(weight=share, label_smoothing=0.01)
@@ -146,11 +147,13 @@ def main() -> None:
     scale = float(np.quantile(np.abs(weights), 0.9999) / 127)
     packed = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
     home, foreign = home_and_foreign(data)
-    marks = {
-        "home": reader.word_hashes(sorted(home)),
-        "foreign": reader.word_hashes(sorted(foreign)),
-    }
-    np.savez_compressed(OUT, weights=packed, scale=np.float64(scale), **marks)
+    np.savez_compressed(
+        OUT,
+        weights=packed,
+        scale=np.float64(scale),
+        home=letters.word_hashes(sorted(home)),
+        foreign=letters.word_hashes(sorted(foreign)),
+    )
     print(OUT.name, OUT.stat().st_size, "bytes; scale", scale)
     reader._model.cache_clear()
     found = np.zeros((4, 5), dtype=int)
