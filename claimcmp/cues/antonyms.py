@@ -42,7 +42,9 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
     table = _table(language)
     found: list[Pole] = []
     for i, token in enumerate(tokens):
-        for parts, axis, positive in table.get(token.lower, ()):
+        if token.lower not in table:
+            continue
+        for parts, axis, positive in table[token.lower]:
             if _stands(tokens, i, parts):
                 end = tokens[i + len(parts) - 1].end
                 found.append(

@@ -103,9 +103,14 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Name, ...]:
         offset: Added to every span.
     """
     tokens = tokenize(text)
+    people = {} if language == "en" else demonyms(language)
     found: list[Name] = []
     i = 0
     while i < len(tokens):
+        word = tokens[i].text
+        if not word[0].isupper() and "-" not in word and tokens[i].lower not in people:
+            i += 1
+            continue
         read = _read(tokens, i, language)
         if read is None:
             i += 1
@@ -224,7 +229,10 @@ def _has_partner(
     if name.key in keys or any(k in keys for k in _keys_in(name.text)):
         return True
     flat = _flat(text)
-    return any(len(part) >= 4 and part in flat for part in {skeleton(name.text), name.key})
+    whole = skeleton(name.text)
+    # Endings differ and compounds hide a name: "Europe" stands in "Sydeuropa".
+    stem = whole[: max(5, len(whole) - 2)]
+    return any(len(part) >= 4 and part in flat for part in (stem, name.key))
 
 
 @lru_cache(maxsize=8_192)
@@ -328,7 +336,7 @@ def _stand_in(a: str, b: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _everyday(text: str) -> bool:
     parts = [_bare(p).lower() for p in re.split(r"[\s-]+", text) if p]
-    return all(p in frequent_words() or p in _ORGANISATION_WORDS for p in parts)
+    return all(map(_plain, parts))
 
 
 def _weak(name: Name, text: str) -> bool:
@@ -337,7 +345,7 @@ def _weak(name: Name, text: str) -> bool:
     Everyday words with capitals, acronyms, words too short to tell, and long
     unknown words that only ever open a sentence and end like common nouns.
     """
-    if name.key in _known_keys():
+    if name.kind != "other" and name.key in _known_keys():
         return False
     if len(name.key) < 3 or name.text.isupper() or name.text[:-1].isupper() or _everyday(name.text):
         return True
@@ -430,6 +438,7 @@ def _bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32_768)
 def _lookup(word: str) -> tuple[Known, int] | None:
     """What one word is known as, and how many characters of it are the name."""
     bare = _bare(word)
@@ -442,8 +451,15 @@ def _lookup(word: str) -> tuple[Known, int] | None:
             and not (form.isupper() and len(form) < 4)
             and (hit := table.get(fold(form)))
         ):
+            # Half of all everyday words are also the title of some film or band.
+            if hit.kind == "other" and _plain(form.lower()):
+                continue
             return hit, len(form)
     return None
+
+
+def _plain(word: str) -> bool:
+    return word in frequent_words() or word in _ORGANISATION_WORDS
 
 
 def _known_word(token: Token) -> bool:

@@ -57,6 +57,12 @@ _SKIP = {
     "of", "av", "af", "the", "de", "dei", "other", "more", "andre", "flere", "fleire", "new", "nye",
     "som", "så", "mer", "mere", "meir", "til",
 }  # fmt: skip
+_FUNCTION = {
+    "er", "var", "ble", "blev", "blei", "vart", "har", "hadde", "havde", "og", "eller", "men", "i", "på", "for",
+    "fra", "frå", "med", "etter", "efter", "ved", "hos", "under", "om", "at", "is", "was", "were", "are", "has",
+    "have", "had", "and", "or", "but", "in", "on", "from", "with", "after", "by", "who", "which", "that",
+    "when", "as", "than", "enn", "end", "to", "will", "vil", "skal", "kan", "can", "da", "when", "into",
+}  # fmt: skip
 # Words that hold a value without stating a quantity; they excuse a number, and never clash.
 _SOFT = {
     "both": 2, "begge": 2, "pair": 2, "par": 2, "couple": 2, "twice": 2, "double": 2, "doubles": 2,
@@ -70,9 +76,9 @@ _FRACTION = re.compile(r"(?:tredje|fjerde|femte|sjette|ottende|åttende|tiende)?
 _EMBEDDED = re.compile(r"\d+")
 _ROUNDED = 0.1
 _CONVERTED = 0.06
-# Who writes "more than 100" means a value near it: the bound reaches to twice, not to infinity,
+# Who writes "more than 100" means a value near it: the bound reaches half as far again, not to infinity,
 # and two bounds of one kind ("at least 135", "at least 160") meet only where they are nearly equal.
-_BOUND = 2.0
+_BOUND = 1.5
 _SAME_BOUND = 0.12
 _BOUNDS = ({"at least", "more than"}, {"at most", "less than"})
 
@@ -92,14 +98,15 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
         offset: Added to every span.
     """
     tokens = tokenize(text)
-    if not any(map(_may_count(language), tokens)):
+    starts = _starts(language)
+    if not any(t.lower in starts or t.text[0].isdigit() for t in tokens):
         return ()
     taken = [(t.start, t.end) for t in times.find(text, language)]
     found: list[Number] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if not _may_count(language)(token) or _inside(token, taken):
+        if not (token.lower in starts or token.text[0].isdigit()) or _inside(token, taken):
             i += 1
             continue
         number, following = _read(tokens, i, language, text, taken)
@@ -195,6 +202,8 @@ def _overlap(a: Number, b: Number) -> bool:
         factor_a, factor_b, slack = scale[a.unit], scale[b.unit], _CONVERTED
     low_a, high_a = _allowed(a)
     low_b, high_b = _allowed(b)
+    if a.comparator == b.comparator == "about" and slack == 0.0:
+        low_a, high_a = a.low or 0.0, a.high or 0.0
     slack = max(slack, _rounding(a, b))
     return bool(
         low_a * factor_a <= high_b * factor_b * (1 + slack)
@@ -285,7 +294,9 @@ def _silent(language: str) -> dict[str, float]:
 
 
 def _could_count_the_same(a: Number, b: Number) -> bool:
-    if _unit(a) != _unit(b) and not _ages(a, b) or _overlap(a, b):
+    if _overlap(a, b):
+        return False
+    if _unit(a) != _unit(b) and not _ages(a, b) and not _sums(a, b):
         return False
     if a.unit is not None:
         return True
@@ -301,6 +312,17 @@ def _ages(a: Number, b: Number) -> bool:
         and aged.unit == "year"
         and bare.counted is None
         and 0 < (bare.low or 0) < 120
+    )
+
+
+def _sums(a: Number, b: Number) -> bool:
+    """Money on one side, a large bare figure on the other: "$11bn" against "61 milliarder dyre"."""
+    bare, money = (a, b) if a.unit is None else (b, a)
+    return (
+        bare.unit is None
+        and money.unit in _MONEY
+        and _concept(bare.counted) is None
+        and min(a.low or 0.0, b.low or 0.0) >= 100_000
     )
 
 
@@ -330,16 +352,6 @@ def _starts(language: str) -> frozenset[str]:
     values = word_values(language)
     listed = {w for w, k in words("numerals", language).items() if k != "half"}
     return frozenset({*values, *listed, *ordinal_values(language)})
-
-
-@cache
-def _may_count(language: str):  # type: ignore[no-untyped-def]
-    starts = _starts(language)
-
-    def may(token: Token) -> bool:
-        return token.lower in starts or token.text[0].isdigit()
-
-    return may
 
 
 def _inside(token: Token, taken: Sequence[tuple[int, int]]) -> bool:
@@ -491,12 +503,25 @@ def _upper_end(
     dashed = link in _DASHES
     if (
         dashed
+        and max(numeral.value, upper.value) < 100
+        and not _measured(tokens, upper.end, language)
+    ):
+        return None
+    if (
+        dashed
         and j + 2 < len(tokens)
         and tokens[upper.end - 1].end == tokens[min(upper.end, len(tokens) - 1)].start
         and tokens[min(upper.end, len(tokens) - 1)].text in _DASHES
     ):
         return None
     return upper
+
+
+def _measured(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a unit, or a noun that is commonly counted, follows."""
+    if _unit_after(tokens, i, language)[0] is not None:
+        return True
+    return _concept(_counted(tokens, i, language)) is not None
 
 
 def _unit_before(tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
@@ -571,16 +596,13 @@ def _comparator(tokens: Sequence[Token], i: int, language: str) -> tuple[str, in
     return "exactly", i
 
 
-@cache
-def _stops(language: str) -> frozenset[str]:
-    return frozenset(_SKIP)
-
-
 def _counted(tokens: Sequence[Token], i: int, language: str) -> str | None:
     """The next one or two words, as what is counted: "sivile", "IS-krigere", "special forces"."""
     j = i
-    while j < len(tokens) and tokens[j].lower in _stops(language) and j < i + 3:
+    while j < len(tokens) and tokens[j].lower in _SKIP and j < i + 3:
         j += 1
+    if j < len(tokens) and tokens[j].lower in _FUNCTION:
+        return None
     taken: list[str] = []
     while j < len(tokens) and len(taken) < 2 and tokens[j].text[0].isalpha():
         taken.append(tokens[j].text)

@@ -69,11 +69,15 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
         offset: Added to every span.
     """
     tokens = tokenize(text)
+    table = _table(language)
     found: list[Negation] = []
     soft = False
     skip_to = 0
     for i, token in enumerate(tokens):
         if i < skip_to:
+            continue
+        if token.lower not in table and "n" not in token.lower[-3:]:
+            soft = soft or _negative_word(token.lower, language)
             continue
         kind, length = _role(tokens, i, language)
         if kind == "no" or kind == "refuse":
@@ -98,8 +102,8 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
 def compare(left: Polarities, right: Polarities) -> Verdict:
     """Whether one text negates what the other asserts, by negation alone.
 
-    "conflicting" where the two hold differing numbers of plain negations, by
-    an odd count, and the side with fewer has no word that may carry the
+    "conflicting" where the two hold numbers of plain negations that differ by
+    one, and the side with fewer has no word that may carry the
     missing one. The comparator does not know whether both speak of the same
     matter: callers must. Two sides without negation are "equal".
     """
@@ -111,7 +115,7 @@ def compare(left: Polarities, right: Polarities) -> Verdict:
     if not difference:
         return Verdict(outcome="equal", words="same polarity", **where)
     hidden = fewer.soft or any(n.kind == "refusal" for n in fewer.negations)
-    if difference % 2 and not hidden:
+    if difference == 1 and not hidden:
         words = ", ".join(n.text for n in more.negations if n.kind == "no")
         return Verdict(outcome="conflicting", words=f"only one side says {words!r}", **where)
     return Verdict(outcome="unknown", **where)
@@ -134,6 +138,12 @@ def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
     word = tokens[i].lower.replace("’", "'")
+    if (
+        word == "no"
+        and i + 1 < len(tokens)
+        and (tokens[i + 1].text in (",", ".", "!") or tokens[i + 1].text[0].isdigit())
+    ):
+        return "", 1  # "No, we …" answers, "No 14" counts
     if language in ("en", "und") and word.endswith("n't"):
         return "no", 1
     for parts, role in _table(language).get(word, ()):

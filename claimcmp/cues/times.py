@@ -12,6 +12,7 @@ from functools import cache
 
 from claimcmp.cues.lexicon import groups, words
 from claimcmp.cues.numerals import word_values
+from claimcmp.cues.tokens import tokenize
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.report import Time
 from claimcmp.values import Interval
@@ -60,6 +61,8 @@ def find(
         offset: Added to every span.
         published: When the report appeared; None where unknown.
     """
+    if not _may_hold_time(text, language):
+        return ()
     found: list[Time] = []
     reach = 0
     for match in _pattern(language).finditer(text):
@@ -179,6 +182,24 @@ def _overlap(left: Time, right: Time) -> bool:
 
 
 @cache
+def _tell_tales(language: str) -> frozenset[str]:
+    """The last word of every time expression without digits; a text with none of them has no time."""
+    found = {w.split()[-1] for w in words("times", language)}
+    return frozenset(found | {"siden", "sidan", "ago"})
+
+
+def _may_hold_time(text: str, language: str) -> bool:
+    told = _tell_tales(language)
+    return any(
+        t.lower in told
+        or t.text[0].isdigit()
+        or "-" in t.text
+        or (t.text[-2:-1] in ("'", "’") and t.lower[:-2] in told)
+        for t in tokenize(text)
+    )
+
+
+@cache
 def _pattern(language: str) -> re.Pattern[str]:
     """One alternation per language, the longest forms first; no nested repetition anywhere."""
     months = _any(
@@ -219,7 +240,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"(?P<decade>(?:1[89]|20)\d0)(?:s|['’]s|['’]?erne|[-–]tallet|[-–]talet|[-–]åra|[-–]årene)\b"
     )
     forms.insert(5, decade)
-    return re.compile(rf"(?<![\w.,:/$€£])(?:{'|'.join(forms)})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,:/$€£])(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def _any(choices: object) -> str:

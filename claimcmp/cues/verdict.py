@@ -37,4 +37,4 @@ class Verdict(Value):
 
 def spans(found: Iterable[Span]) -> tuple[Span, ...]:
     """The bare spans of richer records, in their order."""
-    return tuple(Span(start=f.start, end=f.end) for f in found)
+    return tuple(Span.model_construct(start=f.start, end=f.end) for f in found)
