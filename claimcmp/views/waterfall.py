@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcmp.comparison import Relation
+from claimcmp.comparison import Reason, Relation
 
 __all__ = ["Bar", "bars", "rounded"]
 
@@ -46,10 +46,14 @@ def bars(relation: Relation) -> tuple[Bar, ...]:
         return Bar(kind, text, f"{number:+.2f}", round(x, 1), round(max(width, 0.8), 1), sign, zero)
 
     found = [
-        bar(r.type, r.words, n, a, b, "for" if n >= 0 else "against")
+        bar(r.type, r.words or _unworded(r), n, a, b, "for" if n >= 0 else "against")
         for r, n, a, b in zip(relation.reasons, shown, edges, edges[1:], strict=False)
     ]
     return (*found, bar("sum", "", round(sum(shown), 2), 0.0, edges[-1], "sum"))
+
+
+def _unworded(reason: Reason) -> str:
+    return "on one side only" if bool(reason.left) != bool(reason.right) else "–"
 
 
 def rounded(values: list[float]) -> list[float]:

@@ -23,6 +23,7 @@ __all__ = [
     "REASONS",
     "SAYS",
     "SEGMENTS",
+    "TAGS",
     "UNDATED_HOW",
     "UNDATED_MEANS",
     "VERDICTS",
@@ -31,6 +32,7 @@ __all__ = [
     "headline",
     "how_known",
     "join",
+    "known",
     "language",
     "languages",
     "metadata_csv",
@@ -124,6 +126,9 @@ UNDATED_HOW = (
     "To give dates, fill in this table, save it as meta.csv and compare again with "
     "--metadata meta.csv. A year or a month is enough (2017, 2017-09, 2017-09-29)."
 )
+
+TAGS = {"boilerplate": "site", "metadata": "about the article"}
+"""Set-aside kinds whose own name says little, in the few words that fit beside the text."""
 
 _SMALL = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -306,3 +311,15 @@ def how_known(report: Report, field: str) -> str:
         return ""
     known = {"given": "given", "found": "found in the text", "inferred": "inferred from the text"}
     return known[found.how]
+
+
+def known(report: Report) -> str:
+    """What is known of a report and how: "Danish (inferred from the text), date unknown, …"."""
+    facts = (
+        ("language", language(report.language)),
+        ("published", date(report.published)),
+        ("source", report.source or "source unknown"),
+        ("origin", f"first told by {report.origin}" if report.origin else "origin unknown"),
+    )
+    told = ((value, how_known(report, field)) for field, value in facts)
+    return " · ".join(f"{value} ({how})" if how else value for value, how in told)

@@ -112,3 +112,12 @@ def test_metadata_table_quotes_what_csv_needs(comparison: Comparison) -> None:
     """An id may hold commas and quotes."""
     odd = comparison.reports[0].model_copy(update={"id": 'a,"b"'})
     assert words.metadata_csv([odd]).splitlines()[1] == '"a,""b""",2021-03-02,Kystbladet'
+
+
+def test_what_is_known_says_how(comparison: Comparison) -> None:
+    """Given, found and inferred are told apart, and unknown is said."""
+    first, second, *_ = comparison.reports
+    assert words.known(first) == (
+        "Norwegian (Bokmål) · 2021-03-02 (given) · Kystbladet · origin unknown"
+    )
+    assert words.known(second) == "Danish · date unknown · source unknown · origin unknown"
