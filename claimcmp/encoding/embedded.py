@@ -33,7 +33,7 @@ TOKENIZER = "static.tokenizer.json"
 _CHARACTERS = 200_000
 """Characters tokenized at a time: bounds memory on long lists and long lines alike."""
 _PIECES = 16_384
-"""Piece vectors unpacked to float32 at a time (16 MB at 256 dimensions)."""
+"""Piece vectors of a long line unpacked to float32 at a time (16 MB at 256 dimensions)."""
 
 
 class Word(NamedTuple):
@@ -111,10 +111,8 @@ class EmbeddedEncoder:
         rows = np.zeros((len(checked), self.dimension), dtype=np.float32)
         for start, batch in _batches(checked):
             encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            ids = [np.asarray(encoding.ids, dtype=np.intp) for encoding in encodings]
-            for group_start, group in _groups(ids):
-                first = start + group_start
-                rows[first : first + len(group)] = self._sums(group)
+            for number, encoding in enumerate(encodings, start=start):
+                rows[number] = self._sum(np.asarray(encoding.ids, dtype=np.intp))
         return _unit(rows)
 
     def words(self, text: str) -> tuple[Word, ...]:
@@ -175,22 +173,12 @@ class EmbeddedEncoder:
         unpacked *= self._scales[ids][:, None]
         return unpacked
 
-    def _sums(self, group: list[NDArray[np.intp]]) -> Matrix:
-        """The summed vectors of each line of a group; lines without pieces stay zero."""
-        out = np.zeros((len(group), self.dimension), dtype=np.float32)
-        if len(group) == 1 and len(group[0]) > _PIECES:
-            # A line longer than a group is summed in stretches of its own.
-            (line,) = group
-            for start in range(0, len(line), _PIECES):
-                out[0] += self._vectors(line[start : start + _PIECES]).sum(axis=0)
-            return out
-        lengths = np.array([len(line) for line in group])
-        filled = np.flatnonzero(lengths)
-        if len(filled):
-            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
-            vectors = self._vectors(np.concatenate([group[i] for i in filled]))
-            out[filled] = np.add.reduceat(vectors, starts, axis=0)
-        return out
+    def _sum(self, ids: NDArray[np.intp]) -> Matrix:
+        """The summed vectors of one line, in the order of its pieces: the same on every machine."""
+        total = np.zeros(self.dimension, dtype=np.float32)
+        for start in range(0, len(ids), _PIECES):
+            total += self._vectors(ids[start : start + _PIECES]).sum(axis=0)
+        return total
 
 
 def _trimmed(word: Word, text: str) -> Word:
@@ -218,20 +206,6 @@ def _batches(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
         size += len(text)
     if start < len(texts):
         yield start, texts[start:]
-
-
-def _groups(
-    lines: list[NDArray[np.intp]],
-) -> Iterator[tuple[int, list[NDArray[np.intp]]]]:
-    """Runs of lines of at most `_PIECES` pieces together (or one longer line), with their start."""
-    start, size = 0, 0
-    for number, line in enumerate(lines):
-        if size + len(line) > _PIECES and number > start:
-            yield start, lines[start:number]
-            start, size = number, 0
-        size += len(line)
-    if start < len(lines):
-        yield start, lines[start:]
 
 
 @cache
