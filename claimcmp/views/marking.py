@@ -85,6 +85,8 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
             rest = replace(mark, start=edge, anchor=None, first=False)
             heapq.heappush(waiting, (rest.start, -rest.end, next(serial), rest))
             mark = replace(mark, end=edge, last=False)
+        if mark.matter is not None and any(m.matter == mark.matter for m in open_marks):
+            mark = replace(mark, last=False)  # the mark around it ends with the same reference
         yield Piece("open", mark=mark)
         open_marks.append(mark)
     yield from up_to(len(text))

@@ -169,9 +169,9 @@ def shortened(text: str, width: int) -> str:
     return cut.rstrip(" ,;:–-") + " …"
 
 
-def titled(title: str) -> str:
-    """A matter's title inside a sentence: one line of 80 characters, without a full stop."""
-    return shortened(visible(title), 80).removesuffix(".")
+def titled(title: str, width: int = 80) -> str:
+    """A matter's title inside a sentence: one line, cut at a word, without a full stop."""
+    return shortened(visible(title), width).removesuffix(".")
 
 
 def siglum(position: int) -> str:
@@ -265,13 +265,13 @@ def summary(comparison: Comparison, view: Outline | None = None) -> str:
     if view.left_open:
         named = list(dict.fromkeys(m.group.title for m, _ in view.left_open))
         more = f" and {len(named) - 3} more" if len(named) > 3 else ""
-        listed = "; ".join(titled(t) for t in named[:3])
+        listed = "; ".join(titled(t, 60) for t in named[:3])
         parts.append(f"Left open: {listed}{more} (reported; neither confirmed nor denied).")
     return " ".join(p for p in parts if p)
 
 
 def _titles(titles: Iterable[str]) -> str:
-    named = [titled(t) for t in titles]
+    named = [titled(t, 60) for t in titles]
     more = f"; and {len(named) - 3} more" if len(named) > 3 else ""
     return f" ({'; '.join(named[:3])}{more})" if named else ""
 
@@ -284,7 +284,7 @@ def silence(value: Silence, report: Report | None = None) -> str:
     else:
         if report is not None and value.place is not None:
             words = visible(report.text[value.place.start : value.place.end])
-        said = f"Names {words or 'it'}, but says nothing on this"
+        said = f"Names {words or 'it'}, but no claim on this was found"
     return said + _TIMINGS[value.timing]
 
 

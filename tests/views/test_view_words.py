@@ -77,7 +77,7 @@ def test_a_report_that_names_it_is_silent_all_the_same() -> None:
         group=None, report="en.txt", coverage="names it", looked_for=("x",), place=place
     )
     said = words.silence(silence, report("en.txt"))
-    assert said == "Names Solvår, but says nothing on this"
+    assert said == "Names Solvår, but no claim on this was found"
 
 
 def test_every_verdict_kind_caveat_and_reason_has_words() -> None:
