@@ -248,7 +248,9 @@ def headline(view: Outline) -> str:
     if reports < 2:
         return "One report, and none to compare it with." if reports else "No report to compare."
     if view.contradictions:
-        return f"The reports contradict each other on {count(len(view.contradictions), 'matter')}."
+        several = len(view.contradictions)
+        matters = "matter" if several == 1 else "matters"
+        return f"The reports contradict each other on {number_word(several)} {matters}."
     return "No contradiction found between the reports."
 
 

@@ -29,7 +29,7 @@ def test_headline_says_that_none_was_found(comparison: Comparison) -> None:
 def test_headline_counts_contradictions(comparison: Comparison) -> None:
     """Headline counts contradictions."""
     found = words.headline(outline(disputed(comparison)))
-    assert found == "The reports contradict each other on 1 matter."
+    assert found == "The reports contradict each other on one matter."
 
 
 def test_nothing_to_compare_is_said(empty: Comparison) -> None:
