@@ -41,9 +41,9 @@ _SURE_ENOUGH = 0.4
 _FEW_LETTERS = 30
 """So short a text needs one foreign word to be "und"; a longer one two, and two for three home
 words: in the four languages every second word is a home word, in others a few are."""
-_STAY = 0.97
+_STAY = 0.9
 """Prior probability that a sentence is in the language of its document."""
-_SWITCH = 0.95
+_SWITCH = 0.9
 """Posterior at which a sentence departs from its document. Both are judgement: a quote in another
 language has tens of features for it, a name has few."""
 
