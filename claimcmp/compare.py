@@ -112,9 +112,15 @@ def _between(
     number: dict[str | None, int] = {}
     owner = np.array([number.setdefault(c.report, len(number)) for c in claims], dtype=np.intp)
     found = candidates(vectors, owner, k=settings.neighbours, floor=settings.floor)
-    judged = [_judge(c, claims, table, judge, settings) for c in found]
+    judged = [
+        new
+        for c in found
+        # One claim may meet several that say the same; a mere topic counts for the nearest alone.
+        if (new := _judge(c, claims, table, judge, settings)).kind in _VERDICTS
+        or (c.mutual and new.kind == "related")
+    ]
     best: dict[tuple[object, ...], Relation] = {}
-    for new in sorted((r for r in judged if r.kind != "unrelated"), key=_weight):
+    for new in sorted(judged, key=_weight):
         key = tuple((c.report, c.context_start) for c in (new.left, new.right))
         best.setdefault(key, new)
     return list(best.values())
@@ -137,6 +143,7 @@ def _within(reports: Sequence[Report], claims: Sequence[Claim], vectors: Matrix)
     return found
 
 
+_VERDICTS = ("agrees", "diverges")
 _FIRST = {"diverges": 0, "agrees": 1, "related": 2, "unrelated": 3}
 
 

@@ -20,16 +20,17 @@ class Settings(Value):
 
     neighbours: int = Field(default=4, ge=1, description="Neighbours per side in the margin score.")
     floor: float = Field(
-        default=0.35,
+        default=0.3,
         ge=-1,
         le=1,
         description="Smallest cosine at which two claims are looked at together.",
     )
     same_matter: float = Field(
-        default=0.5,
+        default=0.45,
         ge=-1,
         le=1,
-        description="Smallest cosine at which two claims without a verdict share a topic.",
+        description="Smallest cosine at which two claims without a verdict share a topic; set on "
+        "cut and shuffled chapters of the parallel training text.",
     )
     same_time: float = Field(
         default=1.0,

@@ -35,6 +35,10 @@ class Value(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def __str__(self) -> str:
+        # A comparison printed field by field fills a screen many times over.
+        return repr(self)
+
 
 class Span(Value):
     """A half-open stretch `[start, end)` of a text, counted in Unicode code points."""

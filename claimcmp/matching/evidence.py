@@ -47,14 +47,16 @@ class Evidence(NamedTuple):
     right: tuple[Span, ...] = ()
 
 
-def gather(left: Claim, right: Claim, cosine: float, shared: Coverage) -> tuple[Evidence, ...]:
+def gather(
+    left: Claim, right: Claim, cosine: float, shared: Coverage, *, likeness: float
+) -> tuple[Evidence, ...]:
     """All evidence on a pair of claims, one per feature, in the order of `FEATURES`.
 
     The same pair the other way round gives the same values with the sides
-    exchanged. Conflicts weigh as much as the words around them agree: a
-    changed number in two sentences on different matters says nothing.
+    exchanged. Conflicts weigh as much as `likeness` (0..1), the chance that
+    the two state one thing but for a detail: a changed number in two
+    sentences on different matters says nothing.
     """
-    likeness = max(shared)
     found = {e.feature: e for e in _all(left, right, cosine, shared, likeness)}
     silent = Evidence("", "meaning", 0.0, "")
     return tuple(found.get(f, silent._replace(feature=f)) for f in FEATURES)

@@ -48,7 +48,9 @@ def form_groups(
     )
     for relation in ordered:
         a, b = member[row[relation.left.id]], member[row[relation.right.id]]
-        if a != b and _near(vectors, cluster[a], cluster[b]):
+        # A denial need not be near what it denies: "the allegations" has other words.
+        tied = relation.kind == "diverges" or _near(vectors, cluster[a], cluster[b])
+        if a != b and tied:
             _merge(member, cluster, a, b)
     _keep_with_sentence(claims, member, cluster)
     by_group = sorted(cluster.values(), key=min)

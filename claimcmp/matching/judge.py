@@ -9,7 +9,8 @@ day is another event) stands in plain rules after it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol
@@ -24,7 +25,7 @@ from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
 
-__all__ = ["CLASSES", "Judge", "LinearJudge", "Pair", "load_judge", "relation"]
+__all__ = ["CLASSES", "Judge", "LinearJudge", "Pair", "likeness", "load_judge", "relation"]
 
 CLASSES = ("agrees", "diverges", "neither")
 
@@ -59,16 +60,27 @@ class Judge(Protocol):
 
 
 class LinearJudge:
-    """A logistic regression over `FEATURES`, read from a small JSON file of weights."""
+    """A logistic regression over `FEATURES`, read from a small JSON file of weights.
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]], name: str) -> None:
+    `likeness` weighs cosine, coverage of the shorter and of the longer side
+    and a constant: the log-odds that two claims state one thing but for a detail.
+    """
+
+    def __init__(
+        self,
+        weights: Mapping[str, Mapping[str, float]],
+        likeness: Sequence[float],
+        name: str,
+    ) -> None:
         self.name = name
+        self._likeness = tuple(likeness)
         self._weights = np.array([[weights[c][f] for f in FEATURES] for c in CLASSES])
         self._bias = np.array([weights[c]["bias"] for c in CLASSES])
 
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
-        evidence = gather(pair.left, pair.right, pair.cosine, pair.shared)
+        alike = likeness(self._likeness, pair.cosine, pair.shared)
+        evidence = gather(pair.left, pair.right, pair.cosine, pair.shared, likeness=alike)
         values = np.array([e.value for e in evidence])
         logits = self._weights @ values + self._bias
         odds = np.exp(logits - logits.max())
@@ -82,6 +94,13 @@ class LinearJudge:
         score = round(sum(r.contribution for r in reasons), 4)
         agrees, diverges, neither = (float(p) for p in chances)
         return Opinion((agrees, diverges, neither), score, reasons)
+
+
+def likeness(weights: Sequence[float], cosine: float, shared: Coverage) -> float:
+    """The chance, 0..1, that two claims state one thing but for a detail."""
+    values = (cosine, max(shared), min(shared), 1.0)
+    odds = sum(w * v for w, v in zip(weights, values, strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
 def _reasons(
@@ -125,7 +144,7 @@ def load_judge() -> LinearJudge:
     path = files("claimcmp.matching").joinpath("weights/judge.json")
     try:
         stored = json.loads(path.read_text("utf8"))
-        return LinearJudge(stored["weights"], stored["name"])
+        return LinearJudge(stored["weights"], stored["likeness"], stored["name"])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the judge's weights at {path} cannot be used ({error!r}); reinstall the package"

@@ -39,7 +39,9 @@ def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
 
 def _marks(claim: Claim, report: Report) -> list[tuple[str, str]]:
     """What two claims of one origin have in common."""
-    marks = [("report", report.id), ("origin", (report.origin or "").casefold())]
+    # A byline may name several agencies: "NTB / Reuters" shares a voice with either.
+    agencies = (report.origin or "").casefold().split(" / ")
+    marks = [("report", report.id), *(("origin", a) for a in agencies)]
     if report.source:
         marks.append(("source", report.source.casefold()))
     if claim.speaker:

@@ -82,7 +82,9 @@ def _asserts(text: str) -> bool:
 def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]:
     whole = _whole(sentence, acts)
     yield whole
-    drafts = [_said(sentence, act) for act in acts if len(acts) > 1]
+    # What is denied or left open ("the allegations") is asserted by nobody there.
+    said = [act for act in acts if act.stance not in _ABOUT_A_CLAIM]
+    drafts = [_said(sentence, act) for act in said if len(acts) > 1]
     drafts += [
         _of_clause(sentence, c)
         for c in find_clauses(sentence.text, sentence.language)

@@ -164,8 +164,8 @@ def change(text: str, language: str, rnd: random.Random) -> tuple[str, str] | No
     """The text with one detail changed, and the kind of change; None where nothing can be."""
     kinds = list(EDITS)
     rnd.shuffle(kinds)
-    # Polarity fits nearly every sentence and would drown the others.
-    kinds.sort(key=lambda k: k == "polarity" and rnd.random() < 0.6)
+    # Polarity and opposites fit nearly every sentence and would drown the others.
+    kinds.sort(key=lambda k: k in ("polarity", "antonym") and rnd.random() < 0.8)
     for kind in kinds:
         changed = EDITS[kind](text, language, rnd)
         if changed and changed != text:

@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -16,18 +17,28 @@ from sklearn.linear_model import LogisticRegression
 import claimcmp as cc
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.matching.evidence import FEATURES, gather
-from claimcmp.matching.judge import CLASSES
-from claimcmp.matching.words import WordTable, coverage
+from claimcmp.matching.judge import CLASSES, likeness
+from claimcmp.matching.words import Coverage, WordTable, coverage
 from claimcmp.reading.claims import claim_from_text
+from claimcmp.report import Claim
 from training.judge.pairs import Labelled, make_pairs
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "claimcmp" / "matching" / "weights" / "judge.json"
 
 
-def features(pairs: Sequence[Labelled], encoder: Encoder) -> np.ndarray:
-    """The judge's features of every pair, shape `(n, len(FEATURES))`."""
-    rows = []
+class Measured(NamedTuple):
+    """A pair's claims with what their vectors say."""
+
+    left: Claim
+    right: Claim
+    cosine: float
+    shared: Coverage
+
+
+def measured(pairs: Sequence[Labelled], encoder: Encoder) -> list[Measured]:
+    """Read and encode every pair."""
+    rows: list[Measured] = []
     for start in range(0, len(pairs), 2000):
         batch = pairs[start : start + 2000]
         left = [claim_from_text(p.left, p.left_language) for p in batch]
@@ -39,8 +50,30 @@ def features(pairs: Sequence[Labelled], encoder: Encoder) -> np.ndarray:
         ).sum(axis=1)
         for a, b, cosine in zip(left, right, cosines, strict=True):
             shared = coverage(table.of(a), table.of(b))
-            rows.append([e.value for e in gather(a, b, float(cosine), shared)])
-    return np.array(rows)
+            rows.append(Measured(a, b, float(cosine), shared))
+    return rows
+
+
+def fit_likeness(pairs: Sequence[Labelled], rows: Sequence[Measured]) -> list[float]:
+    """Weights of the chance that two claims state one thing but for a detail.
+
+    Translations and their changed twins do; neighbours and random pairs do not.
+    """
+    made = [n for n, p in enumerate(pairs) if p.origin not in ("xnli", "danfactver")]
+    values = [[rows[n].cosine, max(rows[n].shared), min(rows[n].shared)] for n in made]
+    same = [pairs[n].origin not in ("neighbour", "random") for n in made]
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(values), same)
+    return [round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0])]
+
+
+def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
+    """The judge's features of every pair, shape `(n, len(FEATURES))`."""
+    return np.array(
+        [
+            [e.value for e in gather(*r, likeness=likeness(weights, r.cosine, r.shared))]
+            for r in rows
+        ]
+    )
 
 
 def main() -> None:
@@ -49,7 +82,9 @@ def main() -> None:
     encoder = cc.load_encoder("static")
     pairs = make_pairs(Path(os.environ.get("CLAIMCMP_DATA", "data")), config, encoder)
     print(Counter((p.origin, p.label) for p in pairs))
-    values = features(pairs, encoder)
+    rows = measured(pairs, encoder)
+    alike = fit_likeness(pairs, rows)
+    values = features(rows, alike)
     labels = np.array([CLASSES.index(p.label) for p in pairs])
     held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
     model = LogisticRegression(C=config["fit"]["c"], max_iter=2000)
@@ -63,7 +98,12 @@ def main() -> None:
         for n, name in enumerate(CLASSES)
     }
     digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
-    stored = {"name": f"linear-{digest}", "encoder": encoder.name, "weights": weights}
+    stored = {
+        "name": f"linear-{digest}",
+        "encoder": encoder.name,
+        "likeness": alike,
+        "weights": weights,
+    }
     TARGET.write_text(json.dumps(stored, indent=1) + "\n", "utf8")
     print(f"wrote {TARGET.name}: {stored['name']}")
 

@@ -1,0 +1,80 @@
+"""Nearest neighbours and margins, against a slow and obvious reference."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import claimcmp as cc
+from claimcmp.matching.neighbours import candidates, hubness
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.where(length, length, 1)).astype(np.float32)
+
+
+def _slow_hubness(vectors: np.ndarray, owner: np.ndarray, k: int) -> list[float]:
+    found = []
+    for i, row in enumerate(vectors):
+        others = sorted(
+            (float(row @ v) for v, o in zip(vectors, owner, strict=True) if o != owner[i]),
+            reverse=True,
+        )[:k]
+        found.append(sum(others) / len(others) if others else 0.0)
+    return found
+
+
+@settings(deadline=None)
+@given(
+    arrays(np.float32, (7, 4), elements=st.floats(-1, 1, width=32)),
+    st.lists(st.integers(0, 2), min_size=7, max_size=7),
+    st.integers(1, 9),
+)
+def test_hubness_is_the_mean_of_the_nearest_elsewhere(
+    rows: np.ndarray, owners: list[int], k: int
+) -> None:
+    """The blocked computation gives what the obvious one gives."""
+    vectors, owner = _unit(rows), np.array(owners, dtype=np.intp)
+    assert hubness(vectors, owner, k=k) == pytest.approx(_slow_hubness(vectors, owner, k), abs=1e-4)
+
+
+def test_a_vague_claim_near_everything_does_not_displace_the_counterpart() -> None:
+    """A hub wins on cosine and loses on margin."""
+    common, *own = np.eye(7, dtype=np.float32)
+    left = [0.8 * common + 0.6 * e for e in own[:4]]
+    right = [0.45 * common + 0.893 * own[0], common]
+    vectors = _unit(np.stack([*left, *right]))
+    owner = np.array([0, 0, 0, 0, 1, 1], dtype=np.intp)
+    assert (vectors[0] @ vectors[5]) > 0.75
+    found = {(c.left, c.right) for c in candidates(vectors, owner, floor=0.5) if c.mutual}
+    assert (0, 4) in found
+
+
+def test_pairs_come_once_and_only_between_reports() -> None:
+    """No pair within a report, none twice, ordered by rows."""
+    vectors = _unit(np.ones((6, 3), dtype=np.float32))
+    owner = np.array([0, 0, 1, 1, 2, 2], dtype=np.intp)
+    found = [(c.left, c.right) for c in candidates(vectors, owner)]
+    assert found == sorted(set(found))
+    assert all(owner[a] != owner[b] for a, b in found)
+
+
+def test_one_claim_on_each_side_has_no_margin() -> None:
+    """There is nothing to compare with, and the result says so."""
+    vectors = _unit(np.ones((2, 3), dtype=np.float32))
+    (only,) = candidates(vectors, np.array([0, 1], dtype=np.intp))
+    assert only.margin is None
+    assert only.mutual
+
+
+def test_no_claims_have_no_candidates() -> None:
+    """Empty in, empty out."""
+    assert candidates(np.zeros((0, 3), np.float32), np.zeros(0, np.intp)) == ()
+
+
+def test_a_wrong_shape_is_named() -> None:
+    """The message says what was given and what was wanted."""
+    with pytest.raises(cc.ShapeError, match=r"\(2, 3\).*\(3,\)"):
+        candidates(np.zeros((2, 3), np.float32), np.zeros(3, np.intp))
