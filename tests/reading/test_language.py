@@ -50,7 +50,9 @@ def test_another_language_is_und(text: str) -> None:
     assert detect_language(text) == "und"
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "2016-12-30", "!?", "\U0001f600", "\x00", "\ud800", "\u023a"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "2016-12-30", "!?", "\U0001f600", "\x00", "\ud800", "\u023a"]
+)
 def test_a_text_without_words_is_und(text: str) -> None:
     """Nothing to go by gives no guess, and no error."""
     assert detect_language(text) == "und"
