@@ -31,11 +31,26 @@ class Cues(Value):
     poles: tuple[Pole, ...] = ()
 
 
-@lru_cache(maxsize=4_096)
+_CACHED_LENGTH = 4_000
+
+
 def find_cues(
     text: str, language: str, *, offset: int = 0, published: Interval | None = None
 ) -> Cues:
-    """All cues of a text, empty where it has none; remembered for the last few thousand texts."""
+    """All cues of a text, empty where it has none; the last few thousand short ones are kept.
+
+    Args:
+        text: Any text; best one claim.
+        language: "nb", "nn", "da", "en", or "und" for all of them at once.
+        offset: Added to every span.
+        published: When the report appeared; None where unknown.
+    """
+    if len(text) > _CACHED_LENGTH:
+        return _all_cues(text, language, offset, published)
+    return _remembered(text, language, offset, published)
+
+
+def _all_cues(text: str, language: str, offset: int, published: Interval | None) -> Cues:
     return Cues.model_construct(
         text=text,
         numbers=numbers.find(text, language, offset=offset),
@@ -45,6 +60,9 @@ def find_cues(
         certainty=certainty.find(text, language, offset=offset),
         poles=antonyms.find(text, language, offset=offset),
     )
+
+
+_remembered = lru_cache(maxsize=4_096)(_all_cues)
 
 
 def compare_cues(

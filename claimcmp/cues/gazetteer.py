@@ -23,8 +23,8 @@ __all__ = [
     "acronyms",
     "calendar",
     "common_words",
-    "frequent_words",
     "demonyms",
+    "frequent_words",
     "known",
     "openings",
     "titles",
@@ -40,10 +40,9 @@ class Known(NamedTuple):
 
 @cache
 def _organisations() -> tuple[tuple[NameKind, str, tuple[str, ...]], ...]:
+    kinds: tuple[NameKind, ...] = ("place", "organisation", "person", "other")
     return tuple(
-        (kind, key, forms)
-        for kind in ("place", "organisation", "person", "other")
-        for key, forms in _section("organisations", kind)
+        (kind, key, forms) for kind in kinds for key, forms in _section("organisations", kind)
     )
 
 
@@ -80,9 +79,8 @@ def known() -> dict[str, Known]:
                 table.setdefault(fold(form), Known(key, kind))
     packed = (files("claimcmp.cues") / "data" / "names.tsv.xz").read_bytes()
     for line in lzma.decompress(packed).decode("utf-8").splitlines():
-        spelling, key, kind = line.split("\t")
-        home = table.get(key)
-        entry = home or Known(key, "place" if kind == "place" else "other")
+        spelling, key, made = line.split("\t")
+        entry = table.get(key) or Known(key, "place" if made == "place" else "other")
         table.setdefault(spelling, entry)
     return table
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcmp.cues.gazetteer import (
     Known,
@@ -31,6 +32,7 @@ __all__ = ["affiliations", "compare", "find", "same_name"]
 _CONTRACTION = re.compile(
     r"[’'](?:ve|re|ll|d|m|t)$|^(?:It|He|She|That|There|Who|What|Let|Here)[’']s$", re.IGNORECASE
 )
+_GENITIVE = re.compile(r"(?:['’]s?|s)(?=\s)")
 _ARTICLE_NAME = re.compile(r"^(?:al|el|an|ad|as|ar|ash|bin|ibn)-[^\W\d_]", re.IGNORECASE)
 _PARTICLES = {
     "al",
@@ -52,18 +54,20 @@ _PARTICLES = {
 }
 _SENTENCE_MARKS = set(".!?:;«»\"“”„–—•-*|()[]…'‘\n")
 _ORGANISATION_WORDS = {
-    "party", "council", "committee", "ministry", "department", "commission", "agency", "university",
-    "institute", "court", "parliament", "senate", "house", "army", "navy", "force", "forces", "police",
-    "union", "association", "federation", "league", "group", "company", "corp", "inc", "ltd", "bank",
-    "club", "united", "city", "news", "times", "post", "tv", "coalition", "front", "movement",
-    "partiet", "rådet", "komiteen", "departementet", "universitet", "bureau", "office", "assembly",
-    "congress", "center", "centre", "church", "school", "museum", "hospital", "airport", "street",
+    "party", "council", "committee", "ministry", "department", "commission", "agency",
+    "university", "institute", "court", "parliament", "senate", "house", "army", "navy",
+    "force", "forces", "police", "union", "association", "federation", "league", "group",
+    "company", "corp", "inc", "ltd", "bank", "club", "united", "city", "news", "times", "post",
+    "tv", "coalition", "front", "movement", "partiet", "rådet", "komiteen", "departementet",
+    "universitet", "bureau", "office", "assembly", "congress", "center", "centre", "church",
+    "school", "museum", "hospital", "airport", "street",
 }  # fmt: skip
 # Titles that are surnames as well: they do not end a name that has begun.
 _SURNAMES = {
-    "king", "prince", "queen", "pope", "lord", "lady", "judge", "justice", "father", "sister", "bishop",
-    "st", "first", "general", "crown", "speaker", "coach", "chief", "leader", "member", "special",
-    "executive", "rep", "gen", "col", "lt", "sen", "dr", "former", "deputy", "cardinal", "major",
+    "king", "prince", "queen", "pope", "lord", "lady", "judge", "justice", "father", "sister",
+    "bishop", "st", "first", "general", "crown", "speaker", "coach", "chief", "leader",
+    "member", "special", "executive", "rep", "gen", "col", "lt", "sen", "dr", "former",
+    "deputy", "cardinal", "major",
 }  # fmt: skip
 _PLACE_LEADS = {
     "in",
@@ -83,7 +87,8 @@ _PLACE_LEADS = {
 }
 _NEAR_EQUAL = 80.0
 _BRIDGES = {
-    "counterpart", "kollega", "kollegaen", "kollegaene", "modpart", "motpart", "motparten", "his", "the", "lawmaker",
+    "counterpart", "kollega", "kollegaen", "kollegaene", "modpart", "motpart", "motparten",
+    "his", "the", "lawmaker",
 }  # fmt: skip
 
 
@@ -197,13 +202,14 @@ def affiliations(text: str, language: str) -> dict[str, str]:
     found = find(text, language)
     held: dict[str, str] = {}
     offices = titles(language) | (titles("en") if language == "und" else frozenset())
-    for country, person in zip(found, found[1:], strict=False):
+    for country, person in pairwise(found):
         if person.derived or person.kind in ("place", "people", "organisation"):
             continue
-        genitive = country.kind == "place" and _is_genitive(country.text)
-        if not (country.derived or genitive):
+        gap = text[country.end : person.start]
+        mark = _GENITIVE.match(gap)
+        if not (country.derived or (mark and country.kind == "place")):
             continue
-        between = [t.lower for t in tokenize(text[country.end : person.start])]
+        between = [t.lower for t in tokenize(gap[mark.end() :] if mark else gap)]
         if between and between[-1] == ",":
             between.pop()
         if all(w in offices or w in _BRIDGES or w == "-" for w in between) and len(between) <= 5:
@@ -482,7 +488,7 @@ def _known_phrase(tokens: Sequence[Token], i: int) -> _Read | None:
 
 
 def _some_capital(tokens: Sequence[Token], i: int, j: int, parts: tuple[str, ...]) -> bool:
-    """An opening article's capital proves nothing at the start of a sentence; one more is wanted."""
+    """An opening article's capital proves nothing where a sentence opens; one more is wanted."""
     if parts[0] in ("den", "det", "de", "dei", "the"):
         return (
             not _opens_sentence(tokens, i)
@@ -545,9 +551,7 @@ def _name_of(
         return first.start, end, whole, False, j
     everyday = common_words(language)
     lower = [_head(t.text).lower() for t in taken]
-    if all(w in everyday for w in lower):
-        key, kind = " ".join(filter(None, map(skeleton, lower))), "organisation"
-    elif any(w in _ORGANISATION_WORDS for w in lower):
+    if all(w in everyday for w in lower) or any(w in _ORGANISATION_WORDS for w in lower):
         key, kind = " ".join(filter(None, map(skeleton, lower))), "organisation"
     else:
         tail = (

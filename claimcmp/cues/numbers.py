@@ -40,7 +40,8 @@ _MONEY = {"usd", "eur", "gbp", "jpy", "krone", "nok", "dkk", "sek", "rub", "cny"
 _KRONER = {"krone", "nok", "dkk", "sek"}
 _SECONDS = {
     "second": 1.0, "minute": 60.0, "hour": 3_600.0, "day": 86_400.0, "week": 604_800.0,
-    "month": 2_629_800.0, "year": 31_557_600.0, "decade": 315_576_000.0, "century": 3_155_760_000.0,
+    "month": 2_629_800.0, "year": 31_557_600.0, "decade": 315_576_000.0,
+    "century": 3_155_760_000.0,
 }  # fmt: skip
 _METRES = {
     "mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1_000.0, "mil": 10_000.0, "mile": 1_609.0,
@@ -54,30 +55,32 @@ _DASHES = {"-", "–", "—"}
 _BETWEEN = {"between", "mellom", "mellem", "from", "fra", "frå"}
 _TO = {"to", "and", "og", "til"}
 _SKIP = {
-    "of", "av", "af", "the", "de", "dei", "other", "more", "andre", "flere", "fleire", "new", "nye",
-    "som", "så", "mer", "mere", "meir", "til",
+    "of", "av", "af", "the", "de", "dei", "other", "more", "andre", "flere", "fleire", "new",
+    "nye", "som", "så", "mer", "mere", "meir", "til",
 }  # fmt: skip
 _FUNCTION = {
-    "er", "var", "ble", "blev", "blei", "vart", "har", "hadde", "havde", "og", "eller", "men", "i", "på", "for",
-    "fra", "frå", "med", "etter", "efter", "ved", "hos", "under", "om", "at", "is", "was", "were", "are", "has",
-    "have", "had", "and", "or", "but", "in", "on", "from", "with", "after", "by", "who", "which", "that",
-    "when", "as", "than", "enn", "end", "to", "will", "vil", "skal", "kan", "can", "da", "when", "into",
+    "er", "var", "ble", "blev", "blei", "vart", "har", "hadde", "havde", "og", "eller", "men",
+    "i", "på", "for", "fra", "frå", "med", "etter", "efter", "ved", "hos", "under", "om", "at",
+    "is", "was", "were", "are", "has", "have", "had", "and", "or", "but", "in", "on", "from",
+    "with", "after", "by", "who", "which", "that", "when", "as", "than", "enn", "end", "to",
+    "will", "vil", "skal", "kan", "can", "da", "into",
 }  # fmt: skip
 # Words that hold a value without stating a quantity; they excuse a number, and never clash.
 _SOFT = {
-    "both": 2, "begge": 2, "pair": 2, "par": 2, "couple": 2, "twice": 2, "double": 2, "doubles": 2,
-    "doubled": 2, "twin": 2, "dobbelt": 2, "dobbel": 2, "doble": 2, "dobbelte": 2, "second": 2,
-    "andre": 2, "anden": 2, "andet": 2, "half": 2, "halvparten": 2, "halvdelen": 2, "first": 1,
-    "første": 1, "fyrste": 1, "triple": 3, "trio": 3, "dozen": 12, "dusin": 12, "dozens": 12,
-    "single": 1, "once": 1, "tvilling": 2, "duo": 2, "quarter": 4, "quarters": 4, "fjerdedel": 4,
-    "kvart": 4, "halvannet": 1.5, "fortnight": 2, "thrice": 3, "score": 20,
+    "both": 2, "begge": 2, "pair": 2, "par": 2, "couple": 2, "twice": 2, "double": 2,
+    "doubles": 2, "doubled": 2, "twin": 2, "dobbelt": 2, "dobbel": 2, "doble": 2, "dobbelte": 2,
+    "second": 2, "andre": 2, "anden": 2, "andet": 2, "half": 2, "halvparten": 2, "halvdelen": 2,
+    "first": 1, "første": 1, "fyrste": 1, "triple": 3, "trio": 3, "dozen": 12, "dusin": 12,
+    "dozens": 12, "single": 1, "once": 1, "tvilling": 2, "duo": 2, "quarter": 4, "quarters": 4,
+    "fjerdedel": 4, "kvart": 4, "halvannet": 1.5, "fortnight": 2, "thrice": 3, "score": 20,
 }  # fmt: skip
 _FRACTION = re.compile(r"(?:tredje|fjerde|femte|sjette|ottende|åttende|tiende)?del(?:er|e|en|ar)?$")
 _EMBEDDED = re.compile(r"\d+")
 _ROUNDED = 0.1
 _CONVERTED = 0.06
-# Who writes "more than 100" means a value near it: the bound reaches half as far again, not to infinity,
-# and two bounds of one kind ("at least 135", "at least 160") meet only where they are nearly equal.
+# Who writes "more than 100" means a value near it: the bound reaches half as far again, not to
+# infinity, and two bounds of one kind ("at least 135", "at least 160") meet only where they are
+# nearly equal.
 _BOUND = 1.5
 _SAME_BOUND = 0.12
 _BOUNDS = ({"at least", "more than"}, {"at most", "less than"})
@@ -99,14 +102,14 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
     """
     tokens = tokenize(text)
     starts = _starts(language)
-    if not any(t.lower in starts or t.text[0].isdigit() for t in tokens):
+    if not any(t.lower in starts or t.text[0].isdecimal() for t in tokens):
         return ()
     taken = [(t.start, t.end) for t in times.find(text, language)]
     found: list[Number] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if not (token.lower in starts or token.text[0].isdigit()) or _inside(token, taken):
+        if not (token.lower in starts or token.text[0].isdecimal()) or _inside(token, taken):
             i += 1
             continue
         number, following = _read(tokens, i, language, text, taken)
@@ -251,19 +254,26 @@ def _still_open(rest: list[Number], others: Sequence[Number], text: str) -> list
         return rest
     edges = {v for n in others for v in (n.low, n.high)}
     held = _held_values(text) if text else frozenset()
-    return [n for n in rest if n.low not in held and n.low not in edges and n.high not in edges]
+    return [
+        n
+        for n in rest
+        # An article is no counterpart of a bare "1", as in a score.
+        if (n.low not in held or (n.low == 1 and n.counted is None))
+        and n.low not in edges
+        and n.high not in edges
+    ]
 
 
 def _held_values(text: str) -> frozenset[float]:
-    """Every value a text mentions in any way: digits inside names and dates, "both", "en", ordinals."""
+    """Every value a text holds in any way: digits in names and dates, "both", ordinals."""
     held: set[float] = set()
     for token in tokenize(text):
         if token.lower in _SOFT:
             held.add(float(_SOFT[token.lower]))
-        elif token.text[0].isdigit() or token.text[-1].isdigit():
+        elif token.text[0].isdecimal() or token.text[-1].isdecimal():
             held.update(float(d) for d in _EMBEDDED.findall(token.text) if len(d) < 16)
             for language in LANGUAGES:
-                value = digits_value(token.text, language) if token.text[0].isdigit() else None
+                value = digits_value(token.text, language) if token.text[0].isdecimal() else None
                 if value is not None:
                     held.add(value)
         else:
@@ -316,7 +326,7 @@ def _ages(a: Number, b: Number) -> bool:
 
 
 def _sums(a: Number, b: Number) -> bool:
-    """Money on one side, a large bare figure on the other: "$11bn" against "61 milliarder dyre"."""
+    """Money on one side, a large bare figure on the other: "$11bn", "61 milliarder dyre"."""
     bare, money = (a, b) if a.unit is None else (b, a)
     return (
         bare.unit is None
@@ -392,7 +402,7 @@ def _read(
         last = tokens[end - 1].end
     if language != "en" and after is None and _attached_word(tokens, end):
         return None, end + 1
-    if tokens[i].text[0].isdigit() and _part_of_name(tokens, i, end):
+    if tokens[i].text[0].isdecimal() and _part_of_name(tokens, i, end):
         return None, end
     comparator, opens = _comparator(tokens, first, language)
     return (
@@ -402,7 +412,7 @@ def _read(
             text=text[tokens[opens].start : last],
             low=low,
             high=high,
-            comparator=comparator,  # type: ignore[arg-type]
+            comparator=comparator,
             unit=unit,
             counted=None if unit in _MONEY else _counted(tokens, end, language),
         ),
@@ -415,20 +425,18 @@ def _scale_of(value: float) -> float:
 
 
 def _ordinal(tokens: Sequence[Token], i: int, language: str) -> tuple[Number | None, int] | None:
-    """ "fifth", "5th", "femte", "5." before a lower-case word; None where no ordinal stands."""
+    """An ordinal: "fifth", "5th", "5." before a small letter; None where none stands."""
     token = tokens[i]
     value = ordinal_values(language).get(token.lower)
     end = i + 1
-    if value is None and token.text.isdigit() and i + 1 < len(tokens):
+    if value is None and token.text.isdecimal() and i + 1 < len(tokens):
         mark = tokens[i + 1]
         touching = mark.start == token.end
         if (
             touching
             and language in ("en", "und")
             and mark.lower.split("-")[0] in ("st", "nd", "rd", "th")
-        ):
-            value, end = float(token.text), i + 2
-        elif (
+        ) or (
             touching
             and language != "en"
             and mark.text == "."
@@ -470,7 +478,7 @@ def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _with_half(tokens: Sequence[Token], numeral: Numeral, language: str) -> Numeral:
-    """ "to og en halv", "two and a half": half more."""
+    """Half more, where "og en halv" or "and a half" follows."""
     i = numeral.end
     if (
         i + 2 < len(tokens)
@@ -488,7 +496,7 @@ def _upper_end(
     language: str,
     taken: Sequence[tuple[int, int]],
 ) -> Numeral | None:
-    """The upper end of "10–15", "10 til 15", "between ten and fifteen"; None where no range stands."""
+    """The upper end of "10–15", "10 til 15", "between ten and fifteen"; None for no range."""
     j = numeral.end
     if j + 1 >= len(tokens) or _inside(tokens[j + 1], taken):
         return None
@@ -563,7 +571,7 @@ def _unit_after(tokens: Sequence[Token], i: int, language: str) -> tuple[str | N
 
 
 def _attached_word(tokens: Sequence[Token], i: int) -> bool:
-    """A word glued to the digits that is no unit ("1980-tallet"); scores and compounds stay numbers."""
+    """A word glued to the digits that makes them a decade ("1980-tallet")."""
     return (
         i + 1 < len(tokens)
         and tokens[i].text == "-"
@@ -573,7 +581,7 @@ def _attached_word(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _part_of_name(tokens: Sequence[Token], i: int, end: int) -> bool:
-    """Digits that belong to a name: "F 16" no, "A320" is one token; "COVID-19", "9/11", "G7" are."""
+    """Digits beside a slash ("9/11", "2016/679") name something; they count nothing."""
     if end < len(tokens) and tokens[end].text == "/" and tokens[end].start == tokens[end - 1].end:
         return True
     return i > 0 and tokens[i - 1].text == "/" and tokens[i - 1].end == tokens[i].start

@@ -69,7 +69,7 @@ def digits_value(text: str, language: str) -> float | None:
 
 @cache
 def word_values(language: str) -> dict[str, float]:
-    """Number word -> value below 100 and made from hundreds, compounds included; scales left out."""
+    """Number word -> value, compounds included; words for one and bare scales left out."""
     if language == "und":
         joined: dict[str, float] = {}
         for each in ("en", "nb", "da"):
@@ -135,7 +135,7 @@ def numeral_at(tokens: Sequence[Token], i: int, language: str) -> Numeral | None
     """
     first = tokens[i]
     scales = _scales(language)
-    if first.text[0].isdigit():
+    if first.text[0].isdecimal():
         value = digits_value(first.text, language)
         if value is None:
             return None
@@ -181,7 +181,7 @@ def _spelled(tokens: Sequence[Token], i: int, language: str, start: float, one: 
     scaled, end, j, seen = False, i, i, 0
     while j < len(tokens) and seen < 12:
         word = tokens[j].lower
-        if j > i and tokens[j].text[0].isdigit():
+        if j > i and tokens[j].text[0].isdecimal():
             break
         if word in scales and (len(word) > 3 or current):
             scale = scales[word]

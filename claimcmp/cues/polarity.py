@@ -26,9 +26,9 @@ _NEGATIVE_PREFIXES = {
 }
 # Words that only look as if they opened with a negative prefix.
 _NO_PREFIX = (
-    "under", "unter", "unit", "univers", "until", "union", "uniq", "uncle", "distr", "distan", "display",
-    "disc", "dish", "ut", "uke", "uge", "impor", "impact", "improv", "impl", "impr", "missi", "mister",
-    "disp", "disas", "ukr", "disk",
+    "under", "unter", "unit", "univers", "until", "union", "uniq", "uncle", "distr", "distan",
+    "display", "disc", "dish", "ut", "uke", "uge", "impor", "impact", "improv", "impl", "impr",
+    "missi", "mister", "disp", "disas", "ukr", "disk",
 )  # fmt: skip
 _CLAUSE_ENDS = {",", ";", ":", ".", "!", "?", "but", "men", "–", "—"}
 
@@ -141,7 +141,7 @@ def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
     if (
         word == "no"
         and i + 1 < len(tokens)
-        and (tokens[i + 1].text in (",", ".", "!") or tokens[i + 1].text[0].isdigit())
+        and (tokens[i + 1].text in (",", ".", "!") or tokens[i + 1].text[0].isdecimal())
     ):
         return "", 1  # "No, we …" answers, "No 14" counts
     if language in ("en", "und") and word.endswith("n't"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.cues.lexicon import groups, words
 from claimcmp.cues.numerals import word_values
@@ -30,17 +30,19 @@ _LEADS = {
 }  # fmt: skip
 _SHORT_LEADS = {"last", "next", "this", "late", "early"}
 _NOT_YEAR_AFTER = re.compile(
-    r"\s*(?:%|[-–]?(?:prosent|procent|percent|per cent|kroner|dollar|euro|km|meter|soldat|soldier|troops|"
-    r"people|personer|mennesker|menneske|personar|civilians|sivile|civile|men\b|menn\b|seats|votes|stemmer|"
-    r"røyster|point|poeng|ganger|times\b|tons|tonn|jobs|homes|kilomet|women|kvinner|flygtninge|refugees|"
-    r"flyktninger|medlemmer|members|medlemer|ansatte|employees|workers|arbeidere|deltakere|deltagere|fighters|"
-    r"krigere|gange\b|mand\b|mænd\b|dage\b|dager\b|days\b|years\b|år\b))",
+    r"\s*(?:%|[-–]?(?:prosent|procent|percent|per cent|kroner|dollar|euro|km|meter|kilomet|soldat|"
+    r"soldier|troops|people|personer|mennesker|menneske|personar|civilians|sivile|civile|women|"
+    r"kvinner|men\b|menn\b|mand\b|mænd\b|seats|votes|stemmer|røyster|point|poeng|ganger|gange\b|times\b|tons|"
+    r"tonn|jobs|homes|"
+    r"flygtninge|refugees|flyktninger|members|medlemmer|medlemer|ansatte|employees|workers|arbeidere|"
+    r"deltakere|deltagere|fighters|krigere|dage\b|dager\b|days\b|years\b|år\b))",
     re.IGNORECASE,
 )
 _NOT_YEAR_BEFORE = re.compile(
-    r"(?:[$€£#]|\b(?:resolution|resolusjon|resolusjonen|resolutionen|nr\.?|no\.?|number|nummer|page|side|artikkel|artikel|"
-    r"article|enn|than|end|over|minst|mindst|least|about|om lag|omtrent|nearly|nesten|cirka|ca\.?|kr|"
-    r"some|approximately|rundt|nok|dkk|usd|eur|almost|næsten|op til|opptil))\s*$",
+    r"(?:[$€£#]|\b(?:resolution|resolusjon|resolusjonen|resolutionen|nr\.?|no\.?|number|nummer|"
+    r"page|side|artikkel|artikel|article|enn|than|end|over|minst|mindst|least|about|om lag|"
+    r"omtrent|nearly|nesten|cirka|ca\.?|kr|some|approximately|rundt|"
+    r"nok|dkk|usd|eur|almost|næsten|op til|opptil))\s*$",
     re.IGNORECASE,
 )
 
@@ -63,6 +65,21 @@ def find(
     """
     if not _may_hold_time(text, language):
         return ()
+    if offset or published is not None or len(text) > _CACHED_LENGTH:
+        return _scan(text, language, offset, published)
+    return _remembered(text, language)
+
+
+_CACHED_LENGTH = 4_000
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, language: str) -> tuple[Time, ...]:
+    """The bare times, which `numbers.find` asks for again."""
+    return _scan(text, language, 0, None)
+
+
+def _scan(text: str, language: str, offset: int, published: Interval | None) -> tuple[Time, ...]:
     found: list[Time] = []
     reach = 0
     for match in _pattern(language).finditer(text):
@@ -183,7 +200,7 @@ def _overlap(left: Time, right: Time) -> bool:
 
 @cache
 def _tell_tales(language: str) -> frozenset[str]:
-    """The last word of every time expression without digits; a text with none of them has no time."""
+    """The last words of all times without digits; a text with none of them has no time."""
     found = {w.split()[-1] for w in words("times", language)}
     return frozenset(found | {"siden", "sidan", "ago"})
 
@@ -192,7 +209,7 @@ def _may_hold_time(text: str, language: str) -> bool:
     told = _tell_tales(language)
     return any(
         t.lower in told
-        or t.text[0].isdigit()
+        or t.text[0].isdecimal()
         or "-" in t.text
         or (t.text[-2:-1] in ("'", "’") and t.lower[:-2] in told)
         for t in tokenize(text)
@@ -202,44 +219,52 @@ def _may_hold_time(text: str, language: str) -> bool:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     """One alternation per language, the longest forms first; no nested repetition anywhere."""
-    months = _any(
-        w for k, ws in groups("times", language) if k[0] == "m" and k[1].isdigit() for w in ws
-    )
-    days = _any(
-        w for k, ws in groups("times", language) if k[0] == "w" and k[1].isdigit() for w in ws
-    )
-    relative = _any(
-        w
-        for k, ws in groups("times", language)
-        if k[0] == "r" or k.startswith(("week", "month", "year"))
-        for w in ws
-    )
-    hours = _any(w for k, ws in groups("times", language) if k[0] == "h" for w in ws)
+    lists = groups("times", language)
+    months = _any(w for k, ws in lists if k[0] == "m" and k[1].isdecimal() for w in ws)
+    days = _any(w for k, ws in lists if k[0] == "w" and k[1].isdecimal() for w in ws)
+    spans_of = ("week", "month", "year")
+    relative = _any(w for k, ws in lists if k[0] == "r" or k.startswith(spans_of) for w in ws)
+    hours = _any(w for k, ws in lists if k[0] == "h" for w in ws)
     numbers = _any(w for w, v in word_values(language).items() if 1 < v <= 30)
     ones = "a|an|one|en|et|ett|ei|ein|eit"
-    units = r"dag(?:er|ar|e)?|uker?|veker?|uger?|måned(?:er)?|månad(?:er)?|år|days?|weeks?|months?|years?"
+    units = (
+        r"dag(?:er|ar|e)?|uker?|veker?|uger?|måned(?:er)?|månad(?:er)?|år|"
+        r"days?|weeks?|months?|years?"
+    )
     day = r"(?:3[01]|[12]\d|0?[1-9])"
+    gap, half = r"[\s\u00a0]+", r"[ap]\.?m\b\.?"
+    not_hour = r"(?!\d|\s?%|[.,]\d|\s(?:percent|years|million|kroner))"
+    not_day = r"(?![\d.,]*\d|\s*(?:%|percent|million|prosent))"
     forms = [
         rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))",
         rf"(?P<slash>{day}[/.]\s?(?:1[0-2]|0?[1-9])(?:[/.]\s?|\s){_YEAR})",
-        rf"(?P<d1>{day})(?:\.|st|nd|rd|th)?(?:\s+of)?[\s\u00a0]+(?P<m1>{months})\b\.?(?:,?[\s\u00a0]+(?:i[\s\u00a0]+)?(?P<y1>{_YEAR}){_ENDS})?",
-        rf"(?P<m2>{months})\.?[\s\u00a0]+(?P<d2>{day})(?:st|nd|rd|th)?(?![\d.,]*\d|\s*(?:%|percent|million|prosent))(?:,?[\s\u00a0]+(?P<y2>{_YEAR}){_ENDS})?",
-        rf"(?P<m3>{months})\.?,?[\s\u00a0]+(?:i[\s\u00a0]+|of[\s\u00a0]+)?(?P<y3>{_YEAR}){_ENDS}",
-        rf"(?:kl\.?|klokken|klokka|klokkan|at)\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?(?:\s?(?P<p1>[ap]\.?m\b\.?))?(?!\d|\s?%|[.,]\d|\s(?:percent|years|million|kroner))",
-        r"(?P<h2>1[0-2]|0?\d)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>[ap]\.?m\b\.?)",
+        (
+            rf"(?P<d1>{day})(?:\.|st|nd|rd|th)?(?:\s+of)?{gap}(?P<m1>{months})\b\.?"
+            rf"(?:,?{gap}(?:i{gap})?(?P<y1>{_YEAR}){_ENDS})?"
+        ),
+        (
+            rf"(?P<m2>{months})\.?{gap}(?P<d2>{day})(?:st|nd|rd|th)?{not_day}"
+            rf"(?:,?{gap}(?P<y2>{_YEAR}){_ENDS})?"
+        ),
+        rf"(?P<m3>{months})\.?,?{gap}(?:i{gap}|of{gap})?(?P<y3>{_YEAR}){_ENDS}",
+        r"(?P<decade>(?:1[89]|20)\d0)(?:s|['’]s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)\b",
+        (
+            r"(?:kl\.?|klokken|klokka|klokkan|at)\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?"
+            rf"(?:\s?(?P<p1>{half}))?{not_hour}"
+        ),
+        rf"(?P<h2>1[0-2]|0?\d)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>{half})",
         r"(?P<h3>2[0-3]|[01]?\d):(?P<n3>[0-5]\d)(?![:\d])",
-        rf"(?:for\s+)(?P<ago1>{numbers}|{ones}|\d{{1,3}})\s+(?P<u1>{units})\s+(?:siden|sidan)",
+        rf"for\s+(?P<ago1>{numbers}|{ones}|\d{{1,3}})\s+(?P<u1>{units})\s+(?:siden|sidan)",
         rf"(?P<ago2>{numbers}|{ones}|\d{{1,3}})\s+(?P<u2>{units})\s+ago",
-        rf"(?P<relative>{relative})",
-        rf"(?:(?P<lead>last|forrige|sidste|sist|siste|i|på|next|neste|næste|førre)\s+)?(?P<weekday>{days})\b",
-        rf"(?P<hour>{hours})",
+        rf"(?P<relative>{relative})\b",
+        (
+            r"(?:(?P<lead>last|forrige|sidste|sist|siste|i|på|next|neste|næste|førre)\s+)?"
+            rf"(?P<weekday>{days})\b"
+        ),
+        rf"(?P<hour>{hours})\b",
         rf"(?P<month>{months})\b",
         rf"(?P<year>{_YEAR}){_ENDS}",
     ]
-    decade = (
-        r"(?P<decade>(?:1[89]|20)\d0)(?:s|['’]s|['’]?erne|[-–]tallet|[-–]talet|[-–]åra|[-–]årene)\b"
-    )
-    forms.insert(5, decade)
     return re.compile(rf"(?<![\w.,:/$€£])(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
@@ -429,7 +454,7 @@ def _ago(
 ) -> Time:
     count = (got.get("ago1") or got.get("ago2") or "1").lower()
     unit = (got.get("u1") or got.get("u2") or "d")[0].lower()
-    value = int(count) if count.isdigit() else int(word_values(language).get(count, 1))
+    value = int(count) if count.isdecimal() else int(word_values(language).get(count, 1))
     interval = None
     if published is not None and unit in "åy":
         interval = Interval.of(published.start.year - value)

@@ -40,7 +40,7 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 
 def common(parallel: Path) -> dict[str, list[str]]:
-    """Per language the words seen in lower case more often than with a capital inside a sentence."""
+    """Per language the words that are mostly in lower case, most frequent first."""
     found: dict[str, list[str]] = {}
     for file, column, language in (
         ("europarl.da-en-nb.tsv.xz", 0, "da"),
@@ -62,7 +62,7 @@ def common(parallel: Path) -> dict[str, list[str]]:
 
 
 def territories(lexical: Path) -> dict[str, str]:
-    """Folded CLDR name -> key (the folded English name), for names with a capital in all languages."""
+    """Folded CLDR name -> key, the folded English name; names with a capital throughout only."""
     table: dict[str, str] = {}
     for language in ("nb", "nn", "da"):
         for english, other in rows(lexical / f"cldr.en-{language}.tsv.xz"):
@@ -100,7 +100,7 @@ def _is_name(text: str) -> bool:
 
 
 def _meets(left: str, right: str) -> bool:
-    """Whether spelling alone already brings the two together: as one word, or by the last of several."""
+    """Whether spelling alone already brings the two together, whole or by the last word."""
     if skeleton(left) == skeleton(right):
         return True
     a, b = left.split(), right.split()
