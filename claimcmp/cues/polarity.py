@@ -28,7 +28,7 @@ _NEGATIVE_PREFIXES = {
 _NO_PREFIX = (
     "under", "unter", "unit", "univers", "until", "union", "uniq", "uncle", "distr", "distan",
     "display", "disc", "dish", "ut", "uke", "uge", "impor", "impact", "improv", "impl", "impr",
-    "missi", "mister", "disp", "disas", "ukr", "disk",
+    "missi", "mister", "disp", "immi", "ruth", "disas", "ukr", "disk",
 )  # fmt: skip
 _CLAUSE_ENDS = {",", ";", ":", ".", "!", "?", "but", "men", "–", "—"}
 
@@ -102,10 +102,10 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
 def compare(left: Polarities, right: Polarities) -> Verdict:
     """Whether one text negates what the other asserts, by negation alone.
 
-    "conflicting" where the two hold numbers of plain negations that differ by
-    one, and the side with fewer has no word that may carry the
-    missing one. The comparator does not know whether both speak of the same
-    matter: callers must. Two sides without negation are "equal".
+    "conflicting" where one side holds a single plain negation, the other none
+    and no word that may carry the missing one. With more negations on a side
+    it cannot be told which of them answers which. The comparator does not know
+    whether both speak of the same matter: callers must. Two sides without negation are "equal".
     """
     plain_left = [n for n in left.negations if n.kind == "no"]
     plain_right = [n for n in right.negations if n.kind == "no"]
@@ -115,7 +115,7 @@ def compare(left: Polarities, right: Polarities) -> Verdict:
     if not difference:
         return Verdict(outcome="equal", words="same polarity", **where)
     hidden = fewer.soft or any(n.kind == "refusal" for n in fewer.negations)
-    if difference == 1 and not hidden:
+    if difference == 1 and len(plain_left) + len(plain_right) == 1 and not hidden:
         words = ", ".join(n.text for n in more.negations if n.kind == "no")
         return Verdict(outcome="conflicting", words=f"only one side says {words!r}", **where)
     return Verdict(outcome="unknown", **where)
