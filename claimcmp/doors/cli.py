@@ -66,15 +66,22 @@ Language = Annotated[
 ]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimcmp {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help="Print the version and leave.", is_eager=True, callback=_version
+        ),
     ] = False,
 ) -> None:
-    if version:
-        typer.echo(f"claimcmp {__version__}")
-        raise typer.Exit
+    pass
 
 
 @app.command(epilog="Example: `claimcmp compare reports/ --metadata dates.csv --html page.html`")
@@ -197,7 +204,7 @@ def schema() -> None:
 
 
 def _compared(paths: Sequence[str], metadata: str | None, strict: bool) -> Comparison:
-    from claimcmp.compare import compare as compare_reports
+    from claimcmp import compare as compare_reports
     from claimcmp.reading.files import load
 
     with _progress("Reading"):

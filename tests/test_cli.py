@@ -1,0 +1,264 @@
+"""The command line: exit codes, what goes to which stream, and its help."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import typer
+
+import claimcmp as cc
+from claimcmp.doors.cli import app, main
+
+REPOSITORY = Path(__file__).parents[1]
+HIDDEN_WORDS = ("mutual nearest", "margin", " cue", " door")
+
+
+class Ran(NamedTuple):
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """Run the command line in this process, with something on standard input if given."""
+
+    def ran(*arguments: str, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf8"))
+        code = 0
+        try:
+            main([str(a) for a in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capfdbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return ran
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with two reports of one fire."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Ti personer ble evakuert fra fergen i Lervik.", encoding="utf8")
+    (folder / "b.txt").write_text("Færgen i Lervik er ejet af Fjordline.", encoding="utf8")
+    return folder
+
+
+def commands() -> list[Any]:
+    """The root command and every command under it."""
+    root: Any = typer.main.get_command(app)
+    return [root, *root.commands.values()]
+
+
+# Output
+
+
+def test_json_is_the_comparison_and_nothing_else(run, reports: Path) -> None:
+    """Standard output holds one JSON document; nothing is mixed into it."""
+    done = run("compare", reports, "--json")
+    assert done.code == 0
+    assert done.out == cc.compare(cc.load(reports)).to_json()
+
+
+def test_json_with_questions_holds_both(run, reports: Path) -> None:
+    """With questions the document has the comparison and the answers."""
+    done = run("compare", reports, "--json", "--ask", "Who owns the ferry?", "--ask", "Hvem?")
+    both = json.loads(done.out)
+    assert set(both) == {"comparison", "answers"}
+    assert [a["question"] for a in both["answers"]] == ["Who owns the ferry?", "Hvem?"]
+
+
+def test_the_table_shows_quotes_whole(run, reports: Path) -> None:
+    """A person at a terminal sees the summary."""
+    done = run("compare", reports)
+    assert done.code == 0
+    assert "2 reports: 1 Norwegian, 1 Danish." in " ".join(done.out.split())
+
+
+def test_markdown_goes_to_standard_output(run, reports: Path) -> None:
+    """The Markdown is that of the library."""
+    done = run("compare", reports, "--markdown", "--ask", "Who owns the ferry?")
+    made = cc.compare(cc.load(reports)).to_markdown(ask=("Who owns the ferry?",))
+    assert done.out.strip() == made.strip()
+
+
+def test_the_page_is_written_and_named(run, reports: Path, tmp_path: Path) -> None:
+    """Where the page went stands on standard error, so that JSON can be piped beside it."""
+    page = tmp_path / "page.html"
+    done = run("compare", reports, "--html", page, "--json")
+    assert str(page) in done.err
+    assert json.loads(done.out)["schema_version"] == "1"
+    assert page.read_text(encoding="utf8").startswith("<!doctype html>")
+
+
+def test_ask_answers_in_json(run, reports: Path) -> None:
+    """One question, typed."""
+    done = run("ask", "Hvor mange ble evakuert?", reports, "--json")
+    answer = cc.Answer.model_validate_json(done.out)
+    assert answer.question == "Hvor mange ble evakuert?"
+
+
+def test_ask_answers_in_words(run, reports: Path) -> None:
+    """A person gets the question back with the summary under it."""
+    assert "Hvor mange ble evakuert?" in run("ask", "Hvor mange ble evakuert?", reports).out
+
+
+def test_split_lists_every_segment(run, reports: Path) -> None:
+    """Offsets are those of `split` in Python."""
+    done = run("split", reports / "a.txt", "--json", "--language", "nb")
+    text = (reports / "a.txt").read_text(encoding="utf8")
+    assert json.loads(done.out) == [s.model_dump() for s in cc.split(text, language="nb")]
+    assert "evakuert" in run("split", reports / "a.txt").out
+
+
+def test_relate_gives_the_relation(run) -> None:
+    """Two strings in, one relation out."""
+    a, b = "Ti personer ble evakuert.", "Ten people were evacuated."
+    assert cc.Relation.model_validate_json(run("relate", a, b, "--json").out) == cc.relate(a, b)
+    assert "confidence" in run("relate", a, b).out
+
+
+def test_the_schema_is_json_schema(run) -> None:
+    """The schema names its version and describes a comparison."""
+    schema = json.loads(run("schema").out)
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert "relations" in schema["properties"]
+
+
+def test_a_report_can_come_from_standard_input(run, reports: Path) -> None:
+    """A dash reads one report from standard input."""
+    done = run("compare", "-", reports / "b.txt", "--json", stdin=b"Havnen er stengt.")
+    assert [r["id"] for r in json.loads(done.out)["reports"]] == ["b.txt", "stdin"]
+
+
+def test_metadata_reaches_the_reports(run, reports: Path, tmp_path: Path) -> None:
+    """Dates that the texts lack come from the table."""
+    table = tmp_path / "meta.csv"
+    table.write_text("id,published,source\na.txt,2021-03-02,Kystbladet\n", encoding="utf8")
+    done = run("compare", reports, "--metadata", table, "--json")
+    first = json.loads(done.out)["reports"][0]
+    assert (first["source"], first["published"]["precision"]) == ("Kystbladet", "day")
+
+
+def test_the_version_is_the_packages(run) -> None:
+    """`--version` leaves with the number."""
+    assert run("--version").out.split() == ["claimcmp", cc.__version__]
+
+
+def test_the_command_line_leaves_the_function_in_place(run, reports: Path) -> None:
+    """After a run in the same process, `claimcmp.compare` is still the function."""
+    run("compare", reports)
+    assert cc.compare(cc.load(reports)).claims
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "nowhere/"],
+        ["compare"],
+        ["compare", "seeds", "--no-such-option"],
+        ["no-such-command"],
+        ["ask", "", "seeds"],
+        ["split", "nowhere.txt"],
+        ["compare", "seeds", "--metadata", "nowhere.csv"],
+        ["compare", "seeds", "--json", "--markdown"],
+        ["split", "seeds/000_e9666c567cc088e1.txt", "--language", "xx"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage_and_bad_input_leave_with_2(
+    run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """The message stands on standard error, nothing on standard output, and no traceback."""
+    monkeypatch.chdir(REPOSITORY)
+    done = run(*arguments)
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err.strip()
+    assert "Traceback" not in done.err
+
+
+def test_an_error_of_the_program_leaves_with_1(
+    run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is told apart from what the caller did wrong."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a wheel came off")
+
+    monkeypatch.setattr("claimcmp.reading.files.load", broken)
+    done = run("compare", reports)
+    assert done.code == 1
+    assert done.out == ""
+    assert "a wheel came off" in done.err
+
+
+def test_a_bad_file_is_named_and_the_rest_is_compared(run, reports: Path) -> None:
+    """One broken file does not stop the others."""
+    (reports / "bad.json").write_text("{", encoding="utf8")
+    done = run("compare", reports, "--json")
+    assert done.code == 0
+    assert "bad.json" in done.err
+    assert [e["file"].rsplit("/", 1)[-1] for e in json.loads(done.out)["errors"]] == ["bad.json"]
+
+
+def test_strict_turns_a_bad_file_into_2(run, reports: Path) -> None:
+    """With --strict an incomplete comparison is none."""
+    (reports / "bad.json").write_text("{", encoding="utf8")
+    done = run("compare", reports, "--strict", "--json")
+    assert done.code == 2
+    assert done.out == ""
+    assert "bad.json" in done.err
+
+
+def test_strict_changes_nothing_when_all_is_well(run, reports: Path) -> None:
+    """Good files give the same output."""
+    assert run("compare", reports, "--strict", "--json") == run("compare", reports, "--json")
+
+
+# Help
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda c: c.name or "root")
+def test_every_command_and_option_has_help(command: Any) -> None:
+    """Nothing is offered without a word on what it does."""
+    assert (command.help or "").strip()
+    for parameter in command.params:
+        if parameter.name not in ("help", "install_completion", "show_completion"):
+            assert (getattr(parameter, "help", None) or "").strip(), parameter.name
+
+
+@pytest.mark.parametrize("command", commands()[1:], ids=lambda c: c.name or "root")
+def test_every_command_shows_an_example(command: Any) -> None:
+    """Help ends with a line that can be copied."""
+    assert f"claimcmp {command.name}" in (command.epilog or "")
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda c: c.name or "root")
+def test_help_uses_the_words_of_its_readers(run, command: Any) -> None:
+    """Words of the trade that made this program stay out of its help."""
+    arguments = [] if hasattr(command, "commands") else [command.name]
+    done = run(*arguments, "--help")
+    assert done.code == 0
+    assert not [w for w in HIDDEN_WORDS if w in done.out.lower()]
+
+
+def test_the_module_runs_as_the_program() -> None:
+    """`python -m claimcmp` is the command line."""
+    line = [sys.executable, "-m", "claimcmp", "--version"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["claimcmp", cc.__version__]
