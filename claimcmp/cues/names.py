@@ -416,6 +416,8 @@ def _english_title(tokens: Sequence[Token], i: int) -> bool:
 @lru_cache(maxsize=8_192)
 def _compound(word: str, language: str) -> bool:
     """Whether a word is put together from two everyday words: "regjeringsstyrker"."""
+    if len(word) > 40:
+        return False
     everyday = common_words(language)
     for cut in range(3, len(word) - 3):
         head = word[:cut]
@@ -474,9 +476,13 @@ def _known_word(token: Token) -> bool:
 
 def _known_phrase(tokens: Sequence[Token], i: int) -> _Read | None:
     """A known name of several words that starts at token `i`."""
-    for parts in openings().get(fold(tokens[i].text), ()):
+    found = openings().get(fold(tokens[i].text))
+    if found is None or i + 1 == len(tokens):
+        return None
+    second = fold(tokens[i + 1].text)[:3]
+    for parts in found:
         j = i + len(parts) - 1
-        if j >= len(tokens):
+        if parts[1][:3] != second or j >= len(tokens):
             continue
         if all(fold(tokens[i + k].text) == part for k, part in enumerate(parts[:-1])):
             last = _bare(tokens[j].text)

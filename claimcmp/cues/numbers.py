@@ -6,8 +6,10 @@ Floor 5: `claimcmp.report` and the numerals, times and lists of this folder.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from claimcmp.cues import times
 from claimcmp.cues.lexicon import phrases, words
@@ -365,7 +367,9 @@ def _starts(language: str) -> frozenset[str]:
 
 
 def _inside(token: Token, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= token.start < end for start, end in taken)
+    """Whether a token stands in one of the stretches, which come in order and do not overlap."""
+    at = bisect_right(taken, token.start, key=itemgetter(0)) - 1
+    return at >= 0 and token.start < taken[at][1]
 
 
 def _moved(number: Number, offset: int) -> dict[str, int]:

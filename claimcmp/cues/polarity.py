@@ -69,15 +69,15 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
         offset: Added to every span.
     """
     tokens = tokenize(text)
-    table = _table(language)
     found: list[Negation] = []
     soft = False
     skip_to = 0
     for i, token in enumerate(tokens):
         if i < skip_to:
             continue
-        if token.lower not in table and "n" not in token.lower[-3:]:
-            soft = soft or _negative_word(token.lower, language)
+        weight = _weight(token.lower, language)
+        if weight != "phrase":
+            soft = soft or weight == "soft"
             continue
         kind, length = _role(tokens, i, language)
         if kind == "no" or kind == "refuse":
@@ -153,6 +153,14 @@ def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
         ):
             return role, len(parts)
     return "", 1
+
+
+@lru_cache(maxsize=65_536)
+def _weight(word: str, language: str) -> Literal["phrase", "soft", ""]:
+    """Whether a word may open a listed phrase, carries a negation inside, or neither."""
+    if word in _table(language) or word.endswith(("n't", "n’t")):
+        return "phrase"
+    return "soft" if _negative_word(word, language) else ""
 
 
 @lru_cache(maxsize=32_768)

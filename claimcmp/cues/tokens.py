@@ -44,8 +44,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _cut(text: str) -> tuple[Token, ...]:
+    # Straight to tuple.__new__: every text passes here, and a named tuple's own call is slow.
+    new = tuple.__new__
     return tuple(
-        Token(word := m.group(), word.lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)
+        [
+            new(Token, (word := m.group(), word.lower(), m.start(), m.end()))
+            for m in _TOKEN.finditer(text)
+        ]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -42,3 +43,12 @@ def test_importing_reads_no_list_and_no_heavy_package() -> None:
         "assert not {'torch', 'pandas', 'sklearn', 'transformers'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "unit", ["A", "Ab ", "3 ", "1.2.3.", "mai ", "den ", "3" + " " * 300, "Den-"]
+)
+def test_a_long_text_is_read_in_linear_time(unit: str) -> None:
+    started = time.process_time()
+    find_cues((unit * 20_000)[:20_000], "nb")
+    assert time.process_time() - started < 5
