@@ -69,22 +69,7 @@ _SURNAMES = {
     "member", "special", "executive", "rep", "gen", "col", "lt", "sen", "dr", "former",
     "deputy", "cardinal", "major",
 }  # fmt: skip
-_PLACE_LEADS = {
-    "in",
-    "i",
-    "from",
-    "fra",
-    "frå",
-    "near",
-    "nær",
-    "til",
-    "to",
-    "outside",
-    "utenfor",
-    "byen",
-    "provinsen",
-    "hovedstaden",
-}
+_PLACE_LEADS = {"in", "i", "near", "nær", "byen", "provinsen", "hovedstaden"}
 _NEAR_EQUAL = 80.0
 _BRIDGES = {
     "counterpart", "kollega", "kollegaen", "kollegaene", "modpart", "motpart", "motparten",
