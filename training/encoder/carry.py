@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from training.encoder.corpus import Stream
+from training.encoder.corpus import Evaluation, Stream
 
 __all__ = ["carried"]
 
@@ -45,11 +45,20 @@ def _translate(lines: list[str], mode: str) -> list[str]:
     return _translate(lines[:half], mode) + _translate(lines[half:], mode)
 
 
-def carried(stream: Stream, of: str, to: str, limit: int, cache: Path, chunk: int = 5000) -> Stream:
+def carried(
+    stream: Stream,
+    of: str,
+    to: str,
+    limit: int,
+    evaluation: Evaluation,
+    cache: Path,
+    chunk: int = 5000,
+) -> Stream:
     """The stream with one more column: its first `limit` rows' `of` column carried into `to`.
 
     Works in chunks and writes each as it is done, so a run that is broken off
-    goes on where it was.
+    goes on where it was. A carried line that happens to stand in an evaluation
+    set is left blank.
     """
     column, rows = stream.languages.index(of), stream.rows[:limit]
     folder = cache / f"{stream.name}.{of}-{to}"
@@ -57,10 +66,12 @@ def carried(stream: Stream, of: str, to: str, limit: int, cache: Path, chunk: in
     added: list[str] = []
     for start in range(0, len(rows), chunk):
         part, path = rows[start : start + chunk], folder / f"{start:07d}.txt"
-        if not path.exists():
+        lines = path.read_text(encoding="utf8").split("\n") if path.exists() else []
+        if len(lines) != len(part):
             lines = _translate([row[column] for row in part], _MODES[of, to])
             path.with_suffix(".part").write_text("\n".join(lines), encoding="utf8")
             path.with_suffix(".part").rename(path)
-        added.extend(path.read_text(encoding="utf8").split("\n"))
+        added.extend(lines)
+    added = ["" if evaluation.holds(line) else line for line in added]
     grown = [(*row, extra) for row, extra in zip(rows, added, strict=True)]
-    return Stream(f"{stream.name}+{to}", (*stream.languages, to), grown)
+    return Stream(stream.name, (*stream.languages, to), grown)

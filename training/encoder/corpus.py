@@ -24,6 +24,7 @@ __all__ = [
     "Inference",
     "Row",
     "Stream",
+    "assert_absent",
     "deciding_rows",
     "inference",
     "read_evaluation",
@@ -201,6 +202,15 @@ def inference(data: Path, evaluation: Evaluation) -> dict[str, list[Inference]]:
         elif label == "contradiction":
             entry.contradicted.append(hypothesis)
     return {source: list(entries.values()) for source, entries in found.items()}
+
+
+def assert_absent(streams: Iterable[Stream], evaluation: Evaluation) -> None:
+    """Stop where a line to be trained on, or ten words of it, stands in an evaluation set."""
+    for stream in streams:
+        for row in stream.rows:
+            for cell in row:
+                if evaluation.holds(cell):
+                    raise AssertionError(f"{stream.name} holds an evaluation line: {cell!r}")
 
 
 def shuffled(stream: Stream, seed: int) -> Stream:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.encoder.corpus import Row, Stream
@@ -31,10 +32,24 @@ def _found(left: torch.Tensor, right: torch.Tensor) -> float:
     return float(there + back) / 2
 
 
+def _ranks_agree(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """Spearman's correlation; ties do not occur among cosines."""
+    ranks = [np.argsort(np.argsort(values)) for values in (one, other)]
+    return float(np.corrcoef(*ranks)[0, 1])
+
+
 def measuring(
-    held: Sequence[Stream], deciding: Sequence[Row], tokenizer: Tokenizer, longest: int
+    held: Sequence[Stream],
+    deciding: Sequence[Row],
+    teacher: NDArray[np.float64],
+    tokenizer: Tokenizer,
+    longest: int,
 ) -> Callable[[Student], dict[str, float]]:
-    """Retrieval on held-out rows per language pair, and entailed hypotheses across languages."""
+    """Retrieval per language pair, entailed hypotheses, and rank agreement with the teacher.
+
+    `teacher` holds the teacher's cosine of premise and hypothesis, both in
+    English, for each deciding row.
+    """
 
     def pieces(lines: Sequence[str]) -> Lines:
         return bags(lines, tokenizer, longest).take(np.arange(len(lines)))
@@ -51,6 +66,8 @@ def measuring(
     entailed = [(p, h) for p, h in entailed if min(len(p["en"].split()), len(h["en"].split())) > 5]
     premises = {key: pieces([p[key] for p, _ in entailed]) for key in ("en", "nb", "da")}
     hypotheses = pieces([h["en"] for _, h in entailed])
+    all_premises = {key: pieces([row[1][key] for row in deciding]) for key in premises}
+    all_hypotheses = pieces([row[2]["en"] for row in deciding])
 
     def measure(student: Student) -> dict[str, float]:
         pairs: dict[str, list[float]] = {}
@@ -65,6 +82,10 @@ def measuring(
         right = _rows(student, hypotheses)
         for key, lines in premises.items():
             figures[f"entailed {key}>en"] = _found(_rows(student, lines), right)
+        right = _rows(student, all_hypotheses)
+        for key, lines in all_premises.items():
+            cosine = (_rows(student, lines) * right).sum(1).double().numpy()
+            figures[f"teacher {key}-en"] = _ranks_agree(cosine, teacher)
         return figures
 
     return measure

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ from tokenizers import Tokenizer
 
 from training.encoder.corpus import Stream
 
-__all__ = ["Bags", "Table", "bags", "joined", "table"]
+__all__ = ["Bags", "Table", "bags", "joined", "kept_table", "table"]
 
 Ints = NDArray[np.int64]
 
@@ -86,3 +88,18 @@ def table(stream: Stream, tokenizer: Tokenizer, longest: int) -> Table:
         np.array(present).T,
         np.array(keys, dtype=np.int64).T,
     )
+
+
+def kept_table(stream: Stream, tokenizer: Tokenizer, longest: int, cache: Path) -> Table:
+    """The stream through the tokenizer, read back where an earlier run has done it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    path = cache / f"{stream.name}.{'-'.join(stream.languages)}.{len(stream.rows)}.pickle"
+    if path.exists():
+        with path.open("rb") as file:
+            found: Table = pickle.load(file)
+        return found
+    made = table(stream, tokenizer, longest)
+    with path.with_suffix(".part").open("wb") as file:
+        pickle.dump(made, file)
+    path.with_suffix(".part").rename(path)
+    return made

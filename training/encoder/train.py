@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,9 @@ class Triples:
     entailed: Ints
     contradicted: Ints
 
+    def __len__(self) -> int:
+        return len(self.premise)
+
 
 @dataclass(frozen=True)
 class Distil:
@@ -116,10 +120,18 @@ class Distil:
     near: Ints
     """Rows in an order that keeps neighbours of the teacher together."""
 
+    @property
+    def name(self) -> str:
+        """The stream's name."""
+        return self.table.name
+
+    def __len__(self) -> int:
+        return len(self.near)
+
 
 @dataclass(frozen=True)
 class Plan:
-    """What is drawn and how often; see config.toml."""
+    """One phase of training: what is drawn and how often; see config.toml."""
 
     steps: int
     batch: int
@@ -129,9 +141,12 @@ class Plan:
     names: float
     triples: float
     distil: float
+    distil_weight: float
     dimensions: tuple[int, ...]
     checkpoint: int
     seed: int
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Factors on a stream's share, by pattern of its name; the first that fits counts."""
 
 
 def _columns(table: Table, rows: Ints, rng: np.random.Generator) -> tuple[int, int, Ints]:
@@ -193,15 +208,19 @@ def _distil_loss(student: Student, data: Distil, plan: Plan, rng: np.random.Gene
     size, run = min(plan.batch // 2, len(data.near)), 32
     starts = rng.integers(0, max(1, len(data.near) - run), size=max(1, size // run))
     rows = np.unique(data.near[(starts[:, None] + np.arange(run)).ravel() % len(data.near)])
-    left, right = (
-        int(rng.choice(np.flatnonzero(data.table.present[rows].all(axis=0)))) for _ in range(2)
-    )
+    left, right = (int(c) for c in rng.integers(len(data.table.languages), size=2))
+    rows = rows[data.table.present[rows, left] & data.table.present[rows, right]]
     lines = [
         data.table.columns[c].take(rows) for c in ((left, right) if left != right else (left,))
     ]
     vectors = student(*joined(lines))
     teacher = torch.from_numpy(data.teacher[rows].astype(np.float32))
     return like_the_teacher(vectors[: len(rows)], vectors[-len(rows) :], teacher)
+
+
+def _factor(name: str, plan: Plan) -> float:
+    fitting = (f for pattern, f in plan.weights.items() if fnmatch(name, pattern))
+    return next(fitting, 1.0)
 
 
 def _drawing(
@@ -213,16 +232,17 @@ def _drawing(
 ) -> tuple[list[tuple[str, Any]], NDArray[np.float64]]:
     """Every source with its share of the batches."""
     kinds: list[tuple[str, Any, float]] = []
-    for kind, tables, share in (
+    for kind, found, share in (
         ("pair", parallel, 1 - plan.names - plan.triples - plan.distil),
         ("pair", names, plan.names),
+        ("triple", triples, plan.triples),
+        ("distil", distil, plan.distil),
     ):
-        total = sum(len(t) ** plan.power for t in tables) or 1
-        kinds += [(kind, t, share * len(t) ** plan.power / total) for t in tables]
-    total = sum(len(t.premise) ** plan.power for t in triples) or 1
-    kinds += [("triple", t, plan.triples * len(t.premise) ** plan.power / total) for t in triples]
-    total = sum(len(d.near) ** plan.power for d in distil) or 1
-    kinds += [("distil", d, plan.distil * len(d.near) ** plan.power / total) for d in distil]
+        sizes = [len(source) ** plan.power * _factor(source.name, plan) for source in found]
+        kinds += [
+            (kind, source, share * size / sum(sizes))
+            for source, size in zip(found, sizes, strict=True)
+        ]
     shares = np.array([share for _, _, share in kinds])
     return [(kind, source) for kind, source, _ in kinds], shares / shares.sum()
 
@@ -247,7 +267,7 @@ def train(
         first = int(saved["step"])
     means: dict[str, list[float]] = {"pair": [], "triple": [], "distil": []}
     started = time.perf_counter()
-    weight = {"pair": 1.0, "triple": 1.0, "distil": 10.0}
+    weight = {"pair": 1.0, "triple": 1.0, "distil": plan.distil_weight}
     for step in range(first, plan.steps):
         # A generator per step: a run that was broken off draws the batches it would have drawn.
         rng = np.random.default_rng((plan.seed, step))
