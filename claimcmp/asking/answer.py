@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from claimcmp.asking.question import Question, parse
 from claimcmp.asking.slots import Likeness, fill
@@ -34,6 +35,8 @@ __all__ = ["ask"]
 # Likeness from which a word of a claim speaks to a word of the question, and
 # the mean over the question's words that a claim needs.
 _ENOUGH = 0.45
+# Cosine from which two words of one beginning count as forms of one word.
+_SOMEWHAT = 0.2
 _SAYS = ("yes", "no", "planned", "unclear")
 _FIRST_PERSON = frozenset(
     "vi oss vår vårt våre vores vor we us our me jeg eg i my min mitt".split()
@@ -80,7 +83,11 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
 
 
 def _likeness(encoder: Encoder) -> Likeness:
-    """Cosine of two words, each encoded once."""
+    """How alike two words are: their cosine, or their spelling where they look related too.
+
+    Inflections and learned words ("reduce", "reduksjon") are spelled alike and
+    a little alike in meaning; either alone would let in "contract" for "control".
+    """
 
     @cache
     def vector(word: str) -> np.ndarray:
@@ -88,7 +95,12 @@ def _likeness(encoder: Encoder) -> Likeness:
 
     @cache
     def like(a: str, b: str) -> float:
-        return 1.0 if a == b else float(vector(a) @ vector(b))
+        if a == b:
+            return 1.0
+        cosine = float(vector(a) @ vector(b))
+        if a[:4] == b[:4] and cosine >= _SOMEWHAT:
+            return max(cosine, fuzz.ratio(a, b) / 100)
+        return cosine
 
     return like
 
@@ -237,9 +249,15 @@ def _alike(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     return max(by_answer.values(), key=lambda found: len({r.report for r in found}))
 
 
+def _surname(speaker: str) -> str:
+    """The last word of a person's name; any other speaker whole."""
+    parts = speaker.split()
+    return parts[-1] if len(parts) <= 3 and all(p[0].isupper() for p in parts) else speaker
+
+
 def _summary(rows: Sequence[AnswerRow], verdict: str) -> str:
     reports = len({r.report for r in rows})
-    speakers = {(r.speaker or "").split()[-1] if r.speaker else "" for r in rows}
+    speakers = {_surname(r.speaker) if r.speaker else "" for r in rows}
     match verdict:
         case "no-answer":
             return "No report answers this."

@@ -51,7 +51,7 @@ def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> 
         case "whether":
             return _says(claim)
         case "when":
-            return claim.times[0].text if claim.times else None
+            return claim.times[0].text.rstrip(".") if claim.times else None
         case "where":
             return _place(question, claim)
         case "how many":
@@ -89,8 +89,10 @@ def _quantity(question: Question, claim: Claim, like: Likeness, enough: float) -
     asked = question.content[0]
     for number in claim.numbers:
         counted = number.counted or ""
-        if any(like(asked, w.text.lower()) >= enough for w in words(counted)):
-            return f"{number.text} {counted}" if counted not in number.text else number.text
+        for word in words(counted):
+            if like(asked, word.text.lower()) >= enough:
+                noun = counted[: word.end]
+                return number.text if noun in number.text else f"{number.text} {noun}"
     return None
 
 

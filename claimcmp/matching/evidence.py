@@ -7,7 +7,7 @@ people see; so each says in words what it rests on and where.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcmp.comparison import ReasonType
 from claimcmp.cues import antonyms, names, numbers, polarity, times
@@ -16,7 +16,7 @@ from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.values import Span
 
-__all__ = ["FEATURES", "Evidence", "gather"]
+__all__ = ["FEATURES", "Evidence", "gather", "likenesses"]
 
 FEATURES: tuple[str, ...] = (
     "cosine",
@@ -45,6 +45,26 @@ class Evidence(NamedTuple):
     words: str
     left: tuple[Span, ...] = ()
     right: tuple[Span, ...] = ()
+
+
+def likenesses(
+    left: Claim, right: Claim, cosine: float, shared: Coverage
+) -> tuple[float, float, float, float, float, float]:
+    """What tells whether two claims state one thing but for a detail, each 0..1.
+
+    Cosine, coverage of the shorter and of the longer side, whether both name
+    anything, the share of names of the side with fewer that the other has
+    too, and the same for numbers.
+    """
+    keys = {n.key for n in left.names}, {n.key for n in right.names}
+    values = {n.low for n in left.numbers}, {n.low for n in right.numbers}
+    named = float(bool(keys[0] and keys[1]))
+    return cosine, max(shared), min(shared), named, _overlap(*keys), _overlap(*values)
+
+
+def _overlap(left: set[Any], right: set[Any]) -> float:
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer else 0.0
 
 
 def gather(

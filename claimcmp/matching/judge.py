@@ -19,7 +19,7 @@ import numpy as np
 
 from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
 from claimcmp.errors import ModelError
-from claimcmp.matching.evidence import FEATURES, Evidence, gather
+from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses
 from claimcmp.matching.gate import Gate, open_gate
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
@@ -62,8 +62,8 @@ class Judge(Protocol):
 class LinearJudge:
     """A logistic regression over `FEATURES`, read from a small JSON file of weights.
 
-    `likeness` weighs cosine, coverage of the shorter and of the longer side
-    and a constant: the log-odds that two claims state one thing but for a detail.
+    `likeness` weighs the values of `likenesses` and a constant: the log-odds
+    that two claims state one thing but for a detail.
     """
 
     def __init__(
@@ -79,10 +79,11 @@ class LinearJudge:
 
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
-        alike = likeness(self._likeness, pair.cosine, pair.shared)
+        values = likenesses(pair.left, pair.right, pair.cosine, pair.shared)
+        alike = likeness(self._likeness, values)
         evidence = gather(pair.left, pair.right, pair.cosine, pair.shared, likeness=alike)
-        values = np.array([e.value for e in evidence])
-        logits = self._weights @ values + self._bias
+        features = np.array([e.value for e in evidence])
+        logits = self._weights @ features + self._bias
         odds = np.exp(logits - logits.max())
         chances = odds / odds.sum()
         best = int(logits.argmax())
@@ -90,16 +91,15 @@ class LinearJudge:
         own = np.arange(len(CLASSES)) == best
         lift = self._weights[best] - self._weights[~own].mean(axis=0)
         bias = float(self._bias[best] - self._bias[~own].mean())
-        reasons = _reasons(evidence, lift * values, bias)
+        reasons = _reasons(evidence, lift * features, bias)
         score = round(sum(r.contribution for r in reasons), 4)
         agrees, diverges, neither = (float(p) for p in chances)
         return Opinion((agrees, diverges, neither), score, reasons)
 
 
-def likeness(weights: Sequence[float], cosine: float, shared: Coverage) -> float:
-    """The chance, 0..1, that two claims state one thing but for a detail."""
-    values = (cosine, max(shared), min(shared), 1.0)
-    odds = sum(w * v for w, v in zip(weights, values, strict=True))
+def likeness(weights: Sequence[float], values: Sequence[float]) -> float:
+    """The chance, 0..1, that two claims state one thing but for a detail; see `likenesses`."""
+    odds = sum(w * v for w, v in zip(weights, (*values, 1.0), strict=True))
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
 
 
@@ -247,5 +247,4 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
 
 
 def _plan_against_outcome(left: Claim, right: Claim) -> bool:
-    soft = ("planned", "wanted")
-    return (left.certainty in soft) != (right.certainty in soft)
+    return {left.certainty, right.certainty} == {"planned", "certain"}

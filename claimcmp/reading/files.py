@@ -92,7 +92,7 @@ def load(source: object, *, metadata: object = None, language: Language | None =
     """Read reports, with what their text and their caller say of them.
 
     Args:
-        source: A path to a file or folder, a pattern ("reports/*.txt"), "-"
+        source: A path to a file or folder, a pattern (`reports/*.txt`), "-"
             for standard input, a record (a mapping whose keys are the fields
             of `Report`), a `Report`, a pandas or polars frame, or a list of
             any of these. Text files, Markdown, HTML (extra `web`), JSON, JSON

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from claimcmp.reading.speakers import speaker as read_speaker
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Sentence, Stance
 
@@ -56,19 +57,6 @@ _NEITHER = re.compile(
 _PRONOUNS = frozenset("han hun ho de dei he she they hen it det den".split())
 _ADVERB = re.compile(r"(?:også|also|samtidig|samstundes|that|at)\s+", re.I)
 _IMPERSONAL = frozenset("it det den".split())
-_LEADING = re.compile(
-    r"^(?:(?:men|og|mens|but|and|while|meanwhile|however|furthermore|dog|imidlertid|samtidig|også|"
-    r"in addition|moreover|i tillegg|derimot|after that|when|da|so)\b[,\s]*)+",
-    re.I,
-)
-# Words between a subject and its verb that are not part of the subject.
-_TRAILING = re.compile(
-    r"[\s,]*\b(?:also|earlier|later|yesterday|today|then|has|have|had|did|does|do|not|will|would|"
-    r"further|again|repeatedly|previously|reportedly|først|også|har|hadde|havde|ikke|ikkje|vil|ville|"
-    r"senere|seinere|tidligere|tidlegare|samtidig|i går|i dag|on \w+day|last \w+|"
-    r"mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|laurdag|sundag)$",
-    re.I,
-)
 # Where the subject after an inverted verb ends: "sa Putin etter samtalene".
 _SUBJECT_ENDS = re.compile(
     r"[,.;:!?–—()\"”»]|\s+(?:etter|efter|til|om|under|da|når|in|after|on|during|at|when|to|ved|"
@@ -78,18 +66,6 @@ _SUBJECT_ENDS = re.compile(
 # ", Riyad Haddad," after a description of the speaker.
 _APPOSED = re.compile(
     r",\s+([^\W\d_a-zæøå][\w’'-]+(?:\s+(?:al-)?[^\W\d_a-zæøå][\w’'.-]*)+)(?=[,.]|\s+(?:til|to|in|i)\b)"
-)
-_TITLES = re.compile(
-    r"^(?:(?:US|UN|FN|EU)\s+)?(?:(?:the\s+)?(?:vice\s+|prime\s+|foreign\s+|defen[cs]e\s+|interior\s+)?"
-    r"(?:president\w*|minister\w*|secretary(?:\s+of\s+state)?|chancellor|king|queen|general|"
-    r"senator|governor|mayor|judge|professor|dr\.?|mr\.?|mrs\.?|ms\.?|statsminister\w*|"
-    r"udenrigsminister\w*|utenriksminister\w*|forsvarsminister\w*|talsmann\w*|talsmand\w*|"
-    r"kong|dronning|justisminister\w*|finansminister\w*)\s+)+",
-    re.I,
-)
-_NAME_AT_END = re.compile(
-    r"((?:[^\W\d_a-zæøåäöüçéèşğıñ][\w’'.-]*|al-[\w’'-]+)(?:\s+(?:(?:al|el|bin|von|van|de)\b[- ]?)?"
-    r"(?:[^\W\d_a-zæøåäöüçéèşğıñ][\w’'.-]*|al-[\w’'-]+))*)$"
 )
 
 
@@ -114,11 +90,11 @@ def find_attributions(text: str, language: str) -> tuple[Attribution, ...]:
     whole = _PREVIOUS.match(text.strip())
     verbs = speech_verbs(language)
     if whole and whole[1].lower() in verbs and not has_finite_verb(whole[2], language):
-        speaker = _speaker(whole[2])
+        speaker = read_speaker(whole[2])
         return (Attribution(speaker, verbs[whole[1].lower()], 0, 0, previous=True),)
     neither = _NEITHER.search(text)
     if neither and not _inside(neither.start(), quoted(text)):
-        speaker = _speaker(text[: neither.start()])
+        speaker = read_speaker(text[: neither.start()])
         end = len(text.rstrip(" .!"))
         return (Attribution(speaker, "neither confirms nor denies", neither.end(), end),)
     found = [*_by_verb(text, language), *_by_according(text, language)]
@@ -286,7 +262,7 @@ def _after_quote(text: str, verb: Word, stance: Stance, language: str) -> Attrib
             end = len(before.rstrip(",\"”»'’ ")) if not lead else len(before.rstrip(", "))
             named = _APPOSED.match(after[len(subject) :])
             return Attribution(
-                named[1] if named else _speaker(subject),
+                named[1] if named else read_speaker(subject),
                 stance,
                 *_unquote(text, begin, end),
                 direct=bool(lead or quoted(before)),
@@ -312,7 +288,9 @@ def _subject_between(text: str, verb: Word, stance: Stance, begin: int) -> Attri
     end = len(text[:cut].rstrip(',"”» '))
     if not regions and not has_finite_verb(text[begin:end], "en"):
         return None
-    return Attribution(_speaker(subject), stance, *_unquote(text, begin, end), direct=bool(regions))
+    return Attribution(
+        read_speaker(subject), stance, *_unquote(text, begin, end), direct=bool(regions)
+    )
 
 
 def _unquote(text: str, start: int, end: int) -> tuple[int, int]:
@@ -339,7 +317,7 @@ def _before_content(
     if begin >= end:
         return None
     direct = bool(re.match(r'[\s:,]*["“«»–]', rest[max(0, start - 2) :]))
-    return Attribution(_speaker(subject), stance, begin, end, direct=direct)
+    return Attribution(read_speaker(subject), stance, begin, end, direct=direct)
 
 
 def _content_start(rest: str, language: str, stance: Stance) -> int | None:
@@ -392,7 +370,7 @@ def _by_according(text: str, language: str) -> Iterator[Attribution]:
         if _inside(m.start(), regions):
             continue
         length = _phrase_length(text[m.end() :], language)
-        speaker = _speaker(text[m.end() : m.end() + length])
+        speaker = read_speaker(text[m.end() : m.end() + length])
         if text[: m.start()].strip(" –—-"):
             yield Attribution(speaker, "says", 0, len(text[: m.start()].rstrip(" ,")))
         else:
@@ -409,58 +387,3 @@ def _phrase_length(rest: str, language: str) -> int:
         if n and token.text[0].islower() and has_finite_verb(token.text, language):
             return len(rest[: token.start].rstrip())
     return length
-
-
-def _speaker(phrase: str) -> str | None:
-    """The speaker a subject phrase names: the name at its end, or the phrase itself, trimmed.
-
-    "Den tyrkiske utenriksministeren Mevlüt Çavusoglu" gives "Mevlüt Çavusoglu",
-    "The Syrian government on Wednesday" gives "The Syrian government", a
-    pronoun itself. None where the phrase is empty or too long to be a subject.
-    """
-    phrase = _LEADING.sub(
-        "", re.sub(r"\s*\([^)]*\)", "", " ".join(phrase.split())).strip(' ,–—-"“”«»')
-    )
-    while (shorter := _TRAILING.sub("", phrase)) != phrase:
-        phrase = shorter.strip(" ,")
-    if not phrase:
-        return None
-    phrase = _without_verb(phrase)
-    listed = re.match(r"^(?:[^,]+,\s+)*[^,]+\s(?:og|and)\s[^,]+$", phrase)
-    if listed and all(w[0].isupper() for w in re.split(r",\s+|\s(?:og|and)\s", phrase) if w):
-        return phrase if len(phrase.split()) <= 10 else None
-    parts = [p.strip() for p in phrase.split(",") if p.strip()]
-    parts = [_TITLES.sub("", p) or p for p in parts]
-    if not parts:
-        return None
-    parts = [re.sub(r"^[^\W\d_a-z]\w+['’]s\s+(?=[^\W\d_a-z])", "", p) for p in parts]
-    name = _NAME_AT_END.search(parts[-1])
-    if len(parts) > 1 and name and name.start() == 0:
-        return name[1]
-    first = parts[0] if len(parts[0].split()) <= 12 else parts[-1]
-    name = _NAME_AT_END.search(first)
-    if name and not (name.start() == 0 and len(first.split()) == len(name[1].split())):
-        words_before = first[: name.start()].split()
-        if words_before and words_before[-1].lower() not in _LINKS:
-            return name[1]
-    return first if len(first.split()) <= 10 else None
-
-
-def _without_verb(phrase: str) -> str:
-    """A phrase that holds a clause of its own, cut to the part that can be a subject."""
-    verbs = [w for w in words(phrase)[1:] if w.text[0].islower() and _is_finite(w.text)]
-    if not verbs:
-        return phrase
-    after = phrase[verbs[-1].end :]
-    if "," in after:
-        return after.split(",", 1)[1].strip()
-    joined = re.split(r"\s(?:og|men|and|but|mens|while)\s", after)
-    return joined[-1].strip() if len(joined) > 1 else phrase[: verbs[0].start].strip()
-
-
-def _is_finite(word: str) -> bool:
-    return has_finite_verb(word, "und")
-
-
-# A name after one of these only completes the phrase: "the parliament of Norway".
-_LINKS = frozenset("of in for i av fra from på til and og the with med om".split())

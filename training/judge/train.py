@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 import claimcmp as cc
 from claimcmp.encoding.encoder import Encoder
-from claimcmp.matching.evidence import FEATURES, gather
+from claimcmp.matching.evidence import FEATURES, gather, likenesses
 from claimcmp.matching.judge import CLASSES, likeness
 from claimcmp.matching.words import Coverage, WordTable, coverage
 from claimcmp.reading.claims import claim_from_text
@@ -60,7 +60,7 @@ def fit_likeness(pairs: Sequence[Labelled], rows: Sequence[Measured]) -> list[fl
     Translations and their changed twins do; neighbours and random pairs do not.
     """
     made = [n for n, p in enumerate(pairs) if p.origin not in ("xnli", "danfactver")]
-    values = [[rows[n].cosine, max(rows[n].shared), min(rows[n].shared)] for n in made]
+    values = [likenesses(*rows[n]) for n in made]
     same = [pairs[n].origin not in ("neighbour", "random") for n in made]
     model = LogisticRegression(C=10.0, max_iter=1000).fit(np.array(values), same)
     return [round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0])]
@@ -69,10 +69,7 @@ def fit_likeness(pairs: Sequence[Labelled], rows: Sequence[Measured]) -> list[fl
 def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
     """The judge's features of every pair, shape `(n, len(FEATURES))`."""
     return np.array(
-        [
-            [e.value for e in gather(*r, likeness=likeness(weights, r.cosine, r.shared))]
-            for r in rows
-        ]
+        [[e.value for e in gather(*r, likeness=likeness(weights, likenesses(*r)))] for r in rows]
     )
 
 

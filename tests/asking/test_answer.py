@@ -1,0 +1,93 @@
+"""Answers over short invented reports."""
+
+import pytest
+
+import claimcmp as cc
+
+REPORTS = (
+    {
+        "id": "nb",
+        "published": "2020-05-03",
+        "text": "Havnebyen Sandvik styres av Venstre. I brannen på Voss ble 12 hus ødelagt. "
+        "– Vi vil redusere antallet soldater i Narvik, sier Norges forsvarsminister Siv Moe.",
+    },
+    {
+        "id": "da",
+        "published": "2020-05-03",
+        "text": "Ordføreren i Sandvik er syg. Mødet mellem Ola Berg og Kari Dahl fandt sted i Odense.",
+    },
+    {"id": "en", "text": "The weather was fine in Oslo. The bridge in Drammen opened on 4 May."},
+)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> cc.Comparison:
+    """The three reports, compared once."""
+    return cc.compare(cc.load(list(REPORTS)))
+
+
+@pytest.mark.parametrize(
+    "question", ["Who runs Sandvik?", "Hvem styrer Sandvik?", "Kven styrer Sandvik?"]
+)
+def test_who_is_answered_in_any_language(comparison: cc.Comparison, question: str) -> None:
+    """One row: the agent of a passive, with its exact quote."""
+    answer = comparison.ask(question)
+    assert [(r.answer, r.report) for r in answer.rows] == [("Venstre", "nb")]
+    assert answer.verdict == "single-source"
+    row = answer.rows[0]
+    assert row.says is None
+    assert comparison.report("nb").text[row.claim.start : row.claim.end] == row.quote
+
+
+def test_silence_says_which_word_was_looked_for(comparison: cc.Comparison) -> None:
+    """One report names the town without answering, the other does not name it."""
+    silent = comparison.ask("Who runs Sandvik?").silent
+    assert {k: v.coverage for k, v in silent.items()} == {
+        "da": "names it",
+        "en": "does not name it",
+    }
+    assert all(s.looked_for == ("Sandvik",) for s in silent.values())
+
+
+def test_how_many_counts_what_was_asked(comparison: cc.Comparison) -> None:
+    """The number with what it counts."""
+    answer = comparison.ask("How many houses were destroyed in Voss?")
+    assert [r.answer for r in answer.rows] == ["12 hus"]
+
+
+def test_a_plan_is_planned_and_we_is_the_speakers_country(comparison: cc.Comparison) -> None:
+    """ "Vi vil" said by Norway's minister answers a question about Norway."""
+    answer = comparison.ask("Will Norway reduce the number of soldiers in Narvik?")
+    assert [(r.says, r.speaker) for r in answer.rows] == [("planned", "Siv Moe")]
+    assert answer.summary == "One report, one speaker (Moe)."
+
+
+def test_when_gives_the_time(comparison: cc.Comparison) -> None:
+    """The time as the report states it."""
+    answer = comparison.ask("When did the bridge in Drammen open?")
+    assert [r.answer for r in answer.rows] == ["4 May"]
+
+
+def test_where_gives_the_place(comparison: cc.Comparison) -> None:
+    """A place that the question does not hold already."""
+    answer = comparison.ask("Where was the meeting between Ola Berg and Kari Dahl?")
+    assert [r.answer for r in answer.rows] == ["Odense"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who runs Tromsø?",
+        "Hvem bombet Sandvik?",
+        "How many people live in Oslo?",
+        "Will Sweden win?",
+    ],
+)
+def test_a_question_without_an_answer_gets_no_rows(
+    comparison: cc.Comparison, question: str
+) -> None:
+    """Rows beside the point are worse than none."""
+    answer = comparison.ask(question)
+    assert answer.rows == ()
+    assert answer.verdict == "no-answer"
+    assert set(answer.silent) == {"nb", "da", "en"}
