@@ -1,0 +1,96 @@
+"""Whether two names can be one: spelling, part and whole, initials.
+
+Floor 5: `claimcmp.report`, the lists and tokens of this folder; rapidfuzz inside one function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from claimcmp.cues.gazetteer import known
+from claimcmp.cues.spelling import skeleton
+from claimcmp.cues.tokens import fold
+from claimcmp.report import Name
+
+__all__ = ["known_keys", "same_name"]
+
+_NEAR_EQUAL = 80.0
+
+
+def same_name(a: Name, b: Name, *, aliases: Mapping[str, str] | None = None) -> bool:
+    """Whether two names can be one: equal keys, near-equal spellings, part and whole, initials.
+
+    `aliases` maps a key to the key it stands for. Two names of several words
+    that share the last one are the same only where their first words can be
+    ("Donald Trump" and "Ivanka Trump" cannot).
+    """
+    key_a, key_b = (aliases or {}).get(a.key, a.key), (aliases or {}).get(b.key, b.key)
+    if key_a == key_b:
+        return _first_names_meet(a.text, b.text) if a.kind not in ("place", "people") else True
+    return _near(key_a, key_b, a.text, b.text)
+
+
+@lru_cache(maxsize=65_536)
+def _near(key_a: str, key_b: str, text_a: str, text_b: str) -> bool:
+    values = known_keys()
+    if key_a in values and key_b in values:
+        kinds = {k.kind for k in map(known().get, (fold(text_a), fold(text_b))) if k}
+        stems = [skeleton(t)[:6] for t in (text_a, text_b)]
+        return kinds == {"other"} and stems[0] == stems[1]
+    parts_a, parts_b = _parts(text_a), _parts(text_b)
+    if not parts_a or not parts_b:
+        return False
+    if len(parts_a) > 1 and len(parts_b) > 1:
+        last_a, last_b = parts_a[-1], parts_b[-1]
+        if _alike(last_a, last_b):
+            return _first_names_meet(text_a, text_b)
+        shared = set(parts_a) & set(parts_b)
+        return bool(shared - {parts_a[0]}) or _alike("".join(parts_a), "".join(parts_b))
+    short, long = sorted((parts_a, parts_b), key=len)
+    if any(_alike(short[0], part) or _opens(short[0], part) for part in long):
+        return True
+    return _initials(text_a, text_b) or _initials(text_b, text_a)
+
+
+def _parts(text: str) -> list[str]:
+    return [s for p in re.split(r"[\s-]+", text) if (s := skeleton(p)) and s not in ("al", "el")]
+
+
+def _opens(a: str, b: str) -> bool:
+    """Whether one opens the other, as a compound's first part does ("Nusra" in "Nusrafronten")."""
+    return min(len(a), len(b)) >= 4 and (a.startswith(b) or b.startswith(a))
+
+
+def _alike(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return bool(ratio(a, b) >= _NEAR_EQUAL)
+
+
+def _initials(short: str, long: str) -> bool:
+    letters = "".join(c for c in short if c.isupper())
+    heads = "".join(p[0] for p in long.split() if p[0].isupper())
+    return 2 <= len(letters) <= 6 and letters == heads and " " not in short
+
+
+@lru_cache(maxsize=65_536)
+def _first_names_meet(text_a: str, text_b: str) -> bool:
+    a, b = _parts(text_a), _parts(text_b)
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
+        return True
+    first_a, first_b = a[0], b[0]
+    if first_a[0] == first_b[0] or first_a in b or first_b in a:
+        return True
+    return _alike(first_a, first_b)
+
+
+@lru_cache(maxsize=1)
+def known_keys() -> frozenset[str]:
+    """The keys of all listed names."""
+    return frozenset(k.key for k in known().values())
