@@ -40,7 +40,7 @@ bench: $(VENV)/.all ## print the tables of docs/benchmarks.md (arguments in BENC
 	$(BIN)/python benchmarks/run.py $(BENCH)
 
 notebooks: $(VENV)/.all ## rewrite each .ipynb from its .py and run it to the end
-	$(BIN)/jupytext --quiet --to ipynb notebooks/*.py
+	$(BIN)/jupytext --quiet --update --to ipynb notebooks/*.py
 	$(BIN)/python -m pytest tests/test_notebooks.py
 
 clean: ## remove the environment and everything that was built
