@@ -1,0 +1,117 @@
+"""Whether the times of two texts clash.
+
+Floor 5: `claimcmp.report` and the verdict only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.report import Time
+
+__all__ = ["compare"]
+
+_PARTS = ("year", "month", "day", "weekday", "hour")
+
+
+def compare(left: Sequence[Time], right: Sequence[Time]) -> Verdict:
+    """Whether two texts can speak of the same time.
+
+    Looks at year, month, day, weekday and hour one by one: a part conflicts
+    where both sides state it and each side has a value the other lacks.
+    Relative times count only through their intervals; where one side's cannot
+    be known the outcome is "unknown". Empty on either side is "unknown".
+    """
+    if not left or not right:
+        return Verdict(outcome="unknown")
+    stated_left = [t for t in left if _states(t)]
+    stated_right = [t for t in right if _states(t)]
+    if len(stated_left) < len(left) or len(stated_right) < len(right):
+        by_interval = _clash_of_intervals(left, right)
+        if by_interval is not None:
+            return by_interval
+    clash = _clash_of_parts(stated_left, stated_right)
+    if clash is not None:
+        return clash
+    if not stated_left or not stated_right:
+        known = all(t.interval for t in (*left, *right))
+        outcome = "compatible" if known else "unknown"
+        return Verdict.model_validate({"outcome": outcome})
+    same = _parts(stated_left) == _parts(stated_right)
+    outcome = "equal" if same else "compatible"
+    return Verdict.model_validate(
+        {"outcome": outcome, "left": spans(left), "right": spans(right), "words": "same time"}
+        if same
+        else {"outcome": outcome, "left": spans(left), "right": spans(right)}
+    )
+
+
+def _states(time: Time) -> bool:
+    return any(getattr(time, part) is not None for part in _PARTS)
+
+
+def _parts(times: Sequence[Time]) -> set[tuple[int | None, ...]]:
+    return {tuple(getattr(t, part) for part in _PARTS) for t in times}
+
+
+def _clash_of_parts(left: Sequence[Time], right: Sequence[Time]) -> Verdict | None:
+    for part in _PARTS:
+        mine = [t for t in left if getattr(t, part) is not None]
+        yours = [t for t in right if getattr(t, part) is not None]
+        if not mine or not yours:
+            continue
+        lost = [t for t in mine if not any(_meet(t, u, part) for u in yours)]
+        new = [u for u in yours if not any(_meet(t, u, part) for t in mine)]
+        # A count of differing length says that one side speaks of more dates, not of other ones,
+        # unless what remains stands in the same form on both sides.
+        pairs = [(t, u) for t in lost for u in new if _comparable(t, u)]
+        if pairs:
+            t, u = pairs[0]
+            return Verdict(
+                outcome="conflicting",
+                left=spans([t]),
+                right=spans([u]),
+                words=f"{t.text} against {u.text}",
+            )
+    return None
+
+
+def _meet(left: Time, right: Time, part: str) -> bool:
+    a, b = getattr(left, part), getattr(right, part)
+    if a == b:
+        return True
+    if part == "hour":
+        return bool(a % 12 == b % 12)
+    if part == "year" and left.interval and right.interval:
+        return left.interval.overlaps(right.interval)
+    return False
+
+
+def _comparable(left: Time, right: Time) -> bool:
+    """Two dates on one calendar that name another part as well must not be compared on that part.
+
+    "30 December" against "March 2017" differ in month, and do conflict; but
+    "Monday" against "2017" share no part.
+    """
+    return any(getattr(left, p) is not None and getattr(right, p) is not None for p in _PARTS)
+
+
+def _clash_of_intervals(left: Sequence[Time], right: Sequence[Time]) -> Verdict | None:
+    """A conflict shown by resolved days, where all times of both sides are resolved to days."""
+    if not all(t.interval and t.interval.precision in ("day", "minute") for t in (*left, *right)):
+        return None
+    lost = [t for t in left if not any(_overlap(t, u) for u in right)]
+    new = [u for u in right if not any(_overlap(t, u) for t in left)]
+    if not lost or not new:
+        return None
+    return Verdict(
+        outcome="conflicting",
+        left=spans(lost[:1]),
+        right=spans(new[:1]),
+        words=f"{lost[0].text} ({lost[0].interval}) against {new[0].text} ({new[0].interval})",
+    )
+
+
+def _overlap(left: Time, right: Time) -> bool:
+    return bool(left.interval and right.interval and left.interval.overlaps(right.interval))

@@ -1,0 +1,84 @@
+"""The time expressions of a text.
+
+Floor 5: `claimcmp.report`, `claimcmp.values`, the lists of this folder, and `patterns`,
+`reading` and `resolving`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimcmp.cues.times.patterns import may_hold_time, pattern
+from claimcmp.cues.times.reading import stated_parts
+from claimcmp.cues.times.resolving import interval_of
+from claimcmp.report import Time
+from claimcmp.values import Interval
+
+__all__ = ["find"]
+
+_STATED = ("year", "month", "day", "weekday", "hour", "minute", "offset")
+
+_CACHED_LENGTH = 4_000
+
+
+def find(
+    text: str, language: str, *, offset: int = 0, published: Interval | None = None
+) -> tuple[Time, ...]:
+    """The time expressions of a text in order; () where it has none.
+
+    Each states only the parts that are written; `interval` is set where year
+    and date are known, from the text itself or, for relative times, dates
+    without a year and dated weekdays, from `published`. A plain weekday gets
+    no interval: whether it lies before or after the report cannot be told.
+
+    Args:
+        text: Any text; nothing longer is kept than the caller keeps.
+        language: "nb", "nn", "da", "en", or "und" for all of them at once.
+        offset: Added to every span.
+        published: When the report appeared; None where unknown.
+    """
+    if not may_hold_time(text, language):
+        return ()
+    if offset or published is not None or len(text) > _CACHED_LENGTH:
+        return _scan(text, language, offset, published)
+    return _remembered(text, language)
+
+
+def _scan(text: str, language: str, offset: int, published: Interval | None) -> tuple[Time, ...]:
+    found: list[Time] = []
+    reach = 0
+    for match in pattern(language).finditer(text):
+        time = _read(match, language, offset, published)
+        if time is not None and match.start() >= reach:
+            found.append(time)
+            reach = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, language: str) -> tuple[Time, ...]:
+    """The bare times, which `numbers.find` asks for again."""
+    return _scan(text, language, 0, None)
+
+
+def _read(
+    match: re.Match[str], language: str, offset: int, published: Interval | None
+) -> Time | None:
+    """One match as a Time; None where what it looks like is another word."""
+    got = {k: v for k, v in match.groupdict().items() if v is not None}
+    try:
+        parts = stated_parts(got, match, language)
+        if parts is None:
+            return None
+        interval = interval_of(got, parts, published)
+        start, end = match.start("weekday" if "lead" in got else 0), match.end()
+        return Time(
+            start=start + offset,
+            end=end + offset,
+            text=match.string[start:end],
+            interval=interval,
+            **{k: v for k, v in parts.items() if k in _STATED and v is not None},
+        )
+    except (KeyError, ValueError, OverflowError):
+        return None

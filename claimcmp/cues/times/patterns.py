@@ -1,0 +1,106 @@
+"""The forms in which times are written, as one pattern per language.
+
+Floor 5: the numerals, tokens and lists of this folder.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcmp.cues.lexicon import groups, words
+from claimcmp.cues.numerals import word_values
+from claimcmp.cues.tokens import tokenize
+
+__all__ = ["may_hold_time", "pattern"]
+
+_YEAR = r"(?:1[89]\d\d|20\d\d|2100)"
+
+_ENDS = r"(?![\d:/]|[.,]\d|\u00a0\d|[-–]?[^\W\d_]|['’]\w)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_GAP, _HALF = r"[\s\u00a0]+", r"[ap]\.?m\b\.?"
+_NOT_HOUR = r"(?!\d|\s?%|[.,]\d|\s(?:percent|years|million|kroner))"
+_NOT_DAY = r"(?![\d.,]*\d|\s*(?:%|percent|million|prosent))"
+_ONES = "a|an|one|en|et|ett|ei|ein|eit"
+_UNITS = (
+    r"dag(?:er|ar|e)?|uker?|veker?|uger?|måned(?:er)?|månad(?:er)?|år|days?|weeks?|months?|years?"
+)
+_CLOCKS = (
+    (
+        r"(?:kl\.?|klokken|klokka|klokkan|at)\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?"
+        rf"(?:\s?(?P<p1>{_HALF}))?{_NOT_HOUR}"
+    ),
+    rf"(?P<h2>1[0-2]|0?\d)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>{_HALF})",
+    r"(?P<h3>2[0-3]|[01]?\d):(?P<n3>[0-5]\d)(?![:\d])",
+)
+
+
+@cache
+def _tell_tales(language: str) -> frozenset[str]:
+    """The last words of all times without digits; a text with none of them has no time."""
+    found = {w.split()[-1] for w in words("times", language)}
+    return frozenset(found | {"siden", "sidan", "ago"})
+
+
+def may_hold_time(text: str, language: str) -> bool:
+    """A cheap test before the pattern is run: False proves that a text has no time."""
+    told = _tell_tales(language)
+    return any(
+        t.lower in told
+        or t.text[0].isdecimal()
+        or "-" in t.text
+        or (t.text[-2:-1] in ("'", "’") and t.lower[:-2] in told)
+        for t in tokenize(text)
+    )
+
+
+@cache
+def pattern(language: str) -> re.Pattern[str]:
+    """One alternation per language, the longest forms first; no nested repetition anywhere."""
+    lists = groups("times", language)
+    months = _any(w for k, ws in lists if k[0] == "m" and k[1].isdecimal() for w in ws)
+    days = _any(w for k, ws in lists if k[0] == "w" and k[1].isdecimal() for w in ws)
+    spans_of = ("week", "month", "year")
+    relative = _any(w for k, ws in lists if k[0] == "r" or k.startswith(spans_of) for w in ws)
+    hours = _any(w for k, ws in lists if k[0] == "h" for w in ws)
+    numbers = _any(w for w, v in word_values(language).items() if 1 < v <= 30)
+    forms = [
+        *_dates(months),
+        r"(?P<decade>(?:1[89]|20)\d0)(?:s|['’]s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)\b",
+        *_CLOCKS,
+        rf"for\s+(?P<ago1>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u1>{_UNITS})\s+(?:siden|sidan)",
+        rf"(?P<ago2>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u2>{_UNITS})\s+ago",
+        rf"(?P<relative>{relative})\b",
+        (
+            r"(?:(?P<lead>last|forrige|sidste|sist|siste|i|på|next|neste|næste|førre)\s+)?"
+            rf"(?P<weekday>{days})\b"
+        ),
+        rf"(?P<hour>{hours})\b",
+        rf"(?P<month>{months})\b",
+        rf"(?P<year>{_YEAR}){_ENDS}",
+    ]
+    return re.compile(rf"(?<![\w.,:/$€£])(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+def _dates(months: str) -> list[str]:
+    """Dates with at least two of year, month and day."""
+    return [
+        rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))",
+        rf"(?P<slash>{_DAY}[/.]\s?(?:1[0-2]|0?[1-9])(?:[/.]\s?|\s){_YEAR})",
+        (
+            rf"(?P<d1>{_DAY})(?:\.|st|nd|rd|th)?(?:\s+of)?{_GAP}(?P<m1>{months})\b\.?"
+            rf"(?:,?{_GAP}(?:i{_GAP})?(?P<y1>{_YEAR}){_ENDS})?"
+        ),
+        (
+            rf"(?P<m2>{months})\.?{_GAP}(?P<d2>{_DAY})(?:st|nd|rd|th)?{_NOT_DAY}"
+            rf"(?:,?{_GAP}(?P<y2>{_YEAR}){_ENDS})?"
+        ),
+        rf"(?P<m3>{months})\.?,?{_GAP}(?:i{_GAP}|of{_GAP})?(?P<y3>{_YEAR}){_ENDS}",
+    ]
+
+
+def _any(choices: object) -> str:
+    return "|".join(
+        re.escape(c).replace(r"\ ", r"\s+")
+        for c in sorted(set(choices), key=lambda c: (-len(c), c))  # type: ignore[call-overload]
+    )
