@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from claimcmp.comparison import ReasonType
 from claimcmp.cues import antonyms, names, numbers, polarity, times
-from claimcmp.cues.verdict import Verdict
+from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.values import Span
@@ -26,14 +26,16 @@ FEATURES: tuple[str, ...] = (
     "number conflict",
     "time equal",
     "time conflict",
-    "names equal",
-    "names one-sided",
+    "names shared",
     "names conflict",
     "polarity conflict",
     "antonyms",
     "certainty differs",
 )
 """The judge's features, in the order of its weights."""
+
+
+_ENOUGH_NAMES = 3
 
 
 class Evidence(NamedTuple):
@@ -97,7 +99,10 @@ def _all(
         "number", numbers.compare(left.numbers, right.numbers, within=within), likeness
     )
     yield from _detail("time", times.compare(left.times, right.times), likeness)
-    yield from _names(names.compare(left.names, right.names, within=within), likeness)
+    yield from _shared_names(left, right)
+    named = names.compare(left.names, right.names, within=within)
+    if named.outcome == "conflicting":
+        yield _evidence("names conflict", "actor", named, likeness)
     poles = polarity.compare(
         polarity.find(left.text, left.language, offset=left.start),
         polarity.find(right.text, right.language, offset=right.start),
@@ -122,16 +127,21 @@ def _detail(kind: ReasonType, verdict: Verdict, likeness: float) -> Iterator[Evi
         yield _evidence(f"{kind} conflict", kind, verdict, likeness)
 
 
-def _names(verdict: Verdict, likeness: float) -> Iterator[Evidence]:
-    match verdict.outcome:
-        case "equal":
-            yield _evidence("names equal", "actor", verdict, 1.0)
-        case "conflicting":
-            yield _evidence("names conflict", "actor", verdict, likeness)
-        case "compatible":
-            yield _evidence("names one-sided", "actor", verdict, 1.0)
-        case "unknown":
-            return
+def _shared_names(left: Claim, right: Claim) -> Iterator[Evidence]:
+    """The names that both sides hold: three or more say all that names can."""
+    keys = {n.key for n in right.names}
+    mine = {n.key: n for n in reversed(left.names) if n.key in keys}
+    if mine:
+        yours = [n for n in right.names if n.key in mine]
+        spelled = ", ".join(n.text for n in sorted(mine.values(), key=lambda n: n.start))
+        yield Evidence(
+            "names shared",
+            "actor",
+            min(len(mine), _ENOUGH_NAMES) / _ENOUGH_NAMES,
+            f"both name {spelled}",
+            spans(sorted(mine.values(), key=lambda n: n.start)),
+            spans(yours),
+        )
 
 
 def _evidence(feature: str, kind: ReasonType, verdict: Verdict, value: float) -> Evidence:

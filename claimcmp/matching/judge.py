@@ -221,7 +221,7 @@ _ABOUT = ("denies", "neither confirms nor denies")
 
 
 def _about_a_claim(pair: Pair) -> bool:
-    """Whether one side only speaks of a claim (denies it, leaves it open) and the other makes it."""
+    """Whether one side only speaks of a claim (denies it, leaves it open), the other makes it."""
     return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
 
 

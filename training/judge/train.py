@@ -27,6 +27,9 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "claimcmp" / "matching" / "weights" / "judge.json"
 
 
+CONFLICTS = [n for n, f in enumerate(FEATURES) if "conflict" in f or f == "antonyms"]
+
+
 class Measured(NamedTuple):
     """A pair's claims with what their vectors say."""
 
@@ -83,6 +86,10 @@ def main() -> None:
     alike = fit_likeness(pairs, rows)
     values = features(rows, alike)
     labels = np.array([CLASSES.index(p.label) for p in pairs])
+    # A contradiction that no feature can see teaches only that anything may be one.
+    seen = (labels != CLASSES.index("diverges")) | (values[:, CONFLICTS] > 0.05).any(axis=1)
+    pairs = [p for p, s in zip(pairs, seen, strict=True) if s]
+    values, labels = values[seen], labels[seen]
     held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
     model = LogisticRegression(C=config["fit"]["c"], max_iter=2000)
     model.fit(values[~held], labels[~held])
