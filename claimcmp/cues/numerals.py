@@ -15,6 +15,8 @@ from claimcmp.cues.tokens import Token
 __all__ = ["Numeral", "digits_value", "numeral_at", "ordinal_values", "scaled", "word_values"]
 
 _SPACES = str.maketrans("", "", "\u00a0\u2009\u202f ")
+_MARKS = str.maketrans("", "", ".,")
+_LONGEST = 100  # characters; with every scale word after it a longer value would be infinite
 _LINKS = {"og", "and"}
 _VAGUE = {
     "several", "many", "few", "some", "tens", "hundreds", "thousands", "millions", "flere",
@@ -39,11 +41,12 @@ def digits_value(text: str, language: str) -> float | None:
     "und") and marks decimals otherwise.
     """
     text = text.translate(_SPACES)
-    if ":" in text:
+    # Superscripts and circled digits are digits to Unicode, but have no place value.
+    if not text.translate(_MARKS).isdecimal() or len(text) > _LONGEST:
         return None
     dots, commas = text.count("."), text.count(",")
     if not dots and not commas:
-        return float(text) if len(text) < 300 else None
+        return float(text)
     if dots and commas:
         decimal = "." if text.rfind(".") > text.rfind(",") else ","
     else:

@@ -80,5 +80,5 @@ def _read(
             interval=interval,
             **{k: v for k, v in parts.items() if k in _STATED and v is not None},
         )
-    except (KeyError, ValueError, OverflowError):
+    except (KeyError, ValueError):
         return None

@@ -20,19 +20,27 @@ def interval_of(got: dict[str, str], parts: Parts, published: Interval | None) -
 
     Raises:
         ValueError: No such date exists.
-        OverflowError: The time lies outside the calendar's years 1 to 9999.
     """
     if "decade" in got:
         return _decade(parts["year"] or 0)
+    if {"weekday", "ago1", "ago2", "relative"}.isdisjoint(got):
+        return _calendar(parts, published)
+    try:
+        return _from_published(got, parts, published)
+    except (ValueError, OverflowError):
+        return None  # before the year 1 or after 9999
+
+
+def _from_published(
+    got: dict[str, str], parts: Parts, published: Interval | None
+) -> Interval | None:
     if "weekday" in got:
         return _weekday(got.get("lead", "").lower(), got["weekday"], parts["weekday"], published)
-    if "ago1" in got or "ago2" in got:
-        # Weeks and months are counted roughly: their day stays open.
-        by_days = (got.get("u1") or got.get("u2") or "")[:1].lower() == "d"
-        return _from_now(parts, published) if by_days or "years" in parts else None
-    if "relative" in got:
-        return _from_now(parts, published)
-    return _calendar(parts, published)
+    # Weeks and months that are counted out are counted roughly: their day stays open.
+    rough = "relative" not in got and "years" not in parts
+    if rough and (got.get("u1") or got.get("u2") or "")[:1].lower() != "d":
+        return None
+    return _from_now(parts, published)
 
 
 def _decade(year: int) -> Interval:
@@ -67,11 +75,17 @@ def _calendar(parts: Parts, published: Interval | None) -> Interval | None:
     if month is None or published is None or published.precision == "year":
         return None
     # Without a year the nearest such date is meant; none is nearest some six months away.
-    nearest = min(
-        (Interval.of(published.start.year + step, month, day) for step in (-1, 0, 1)),
-        key=lambda i: abs(i.start - published.start),
-    )
+    around = (_day_of(published.start.year + step, month, day) for step in (-1, 0, 1))
+    # A leap day exists in one of them at most; a 31 February in none, and min raises.
+    nearest = min((i for i in around if i), key=lambda i: abs(i.start - published.start))
     return nearest if abs(nearest.start - published.start) < timedelta(days=150) else None
+
+
+def _day_of(year: int, month: int, day: int | None) -> Interval | None:
+    try:
+        return Interval.of(year, month, day)
+    except ValueError:
+        return None
 
 
 def _weekday(lead: str, word: str, day: int | None, published: Interval | None) -> Interval | None:
