@@ -58,8 +58,8 @@ idlib = comparison.ask("Who controls Idlib?")
 idlib
 
 # %% [markdown]
-# One report says so, in one subordinate clause, in its own voice: neither Putin nor Erdogan, whom the
-# sentence is about, is quoted with it. The other four were searched for the name in all its
+# One report says so, in one subordinate clause, in its own voice: neither Putin nor Erdogan, whom
+# the sentence is about, is quoted with it. The other four were searched for the name in all its
 # spellings and do not hold it. That is silence, not denial.
 
 # %%
