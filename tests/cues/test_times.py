@@ -174,3 +174,24 @@ def test_spans_slice_back_and_carry_the_offset() -> None:
 
 def test_a_long_text_is_read_in_linear_time() -> None:
     assert times.find("1.1.1." * 20_000, "nb") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("They met on 4 May.", "en", "4 May"),
+        ("De møttes 4. mai.", "nb", "4. mai"),
+        ("Det var 30. desember.", "nb", "30. desember"),
+        ("Han kom 3. marts. Så gik han.", "da", "3. marts"),
+        ("They met on 4 Dec.", "en", "4 Dec"),
+        ("On 4 Dec. they met.", "en", "4 Dec."),
+        ("It began at 5p.m.", "en", "at 5p.m."),
+        ("It began at 5 pm.", "en", "at 5 pm"),
+    ],
+)
+def test_a_full_stop_that_ends_the_sentence_is_no_part_of_a_time(
+    text: str, language: str, written: str
+) -> None:
+    found = only(text, language)
+    assert found.text == written
+    assert text[found.start : found.end] == written

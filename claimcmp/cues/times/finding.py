@@ -62,6 +62,23 @@ def _remembered(text: str, language: str) -> tuple[Time, ...]:
     return _scan(text, language, 0, None)
 
 
+_SHORTENED = re.compile(r"(?<![^\W\d_])[ap]\.m\.$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b[^\W\d_]{3,4}\.(?=,|\s+\w)")
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a time ends: before a full stop, unless that shortens a word within a sentence.
+
+    "p.m." keeps its last mark everywhere, "4 Dec." where the sentence goes on.
+    """
+    text, end = match.string, match.end()
+    if text[end - 1] != "." or _SHORTENED.search(text, match.start(), end):
+        return end
+    shortened = _GOES_ON.search(text, max(match.start(), end - 5))
+    following = text[end:].lstrip()[:1] if shortened else ""
+    return end if following == "," or following.islower() else end - 1
+
+
 def _read(
     match: re.Match[str], language: str, offset: int, published: Interval | None
 ) -> Time | None:
@@ -72,7 +89,7 @@ def _read(
         if parts is None:
             return None
         interval = interval_of(got, parts, published)
-        start, end = match.start("weekday" if "lead" in got else 0), match.end()
+        start, end = match.start("weekday" if "lead" in got else 0), _end(match)
         return Time(
             start=start + offset,
             end=end + offset,
