@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,22 @@ def test_the_readme_shows_the_two_commands_first() -> None:
     assert {"make demo", "make test"} <= {
         line.split("#")[0].strip() for line in first[2].split("\n")
     }
+
+
+def test_the_readme_shows_what_the_program_says(place: Path, capfdbinary: Any) -> None:
+    """Every line of the output on the first screen is output; "…" stands for what is left out."""
+    page = (REPOSITORY / "README.md").read_text(encoding="utf8")
+    shown = re.search(r"<!-- output: begin -->\n```text\n(.*?)```", page, re.S)
+    demo = re.search(r"^demo:.*?\n\n", (REPOSITORY / "Makefile").read_text("utf8"), re.S | re.M)
+    assert shown is not None
+    assert demo is not None
+    asked = [a for q in re.findall(r'--ask "([^"]+)"', demo[0]) for a in ("--ask", q)]
+    with suppress(SystemExit):
+        main(["compare", "seeds/", *asked])
+    said = " ".join(capfdbinary.readouterr().out.decode().split())
+    for line in shown[1].splitlines():
+        for part in line.split("…"):
+            assert " ".join(part.split()) in said
 
 
 def test_the_sample_reports_are_described_as_they_are() -> None:
