@@ -200,3 +200,26 @@ def test_comparing_is_symmetric_in_its_outcome() -> None:
     ]
     for left, right in pairs:
         assert outcome(left, right) == outcome(right, left, "en", "nb")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("12 hus ødelagt", "nb", "hus"),
+        ("135 sivile blitt evakuert", "nb", "sivile"),
+        ("20 syke evakuert", "nb", "syke"),
+        ("40 sorte heste solgt", "da", "sorte heste"),
+        ("9 sauer og 3 kyr", "nb", "sauer"),
+        ("3 store norske byer", "nb", "store norske byer"),
+        ("12 skadde soldatar", "nn", "skadde soldatar"),
+        ("five men arrested", "en", "men"),
+        ("12 old houses burned", "en", "old houses"),
+        ("4 special forces left", "en", "special forces"),
+        ("12 dead", "en", "dead"),
+        ("12 they said", "en", None),
+    ],
+)
+def test_what_is_said_of_the_counted_is_no_part_of_it(
+    text: str, language: str, counted: str | None
+) -> None:
+    assert numbers.find(text, language)[0].counted == counted

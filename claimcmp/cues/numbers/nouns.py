@@ -5,6 +5,7 @@ Floor 5: the lists and tokens of this folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,27 +20,80 @@ _SKIP = {
     "nye", "som", "så", "mer", "mere", "meir", "til",
 }  # fmt: skip
 
-_FUNCTION = {
-    "er", "var", "ble", "blev", "blei", "vart", "har", "hadde", "havde", "og", "eller", "men",
-    "i", "på", "for", "fra", "frå", "med", "etter", "efter", "ved", "hos", "under", "om", "at",
-    "is", "was", "were", "are", "has", "have", "had", "and", "or", "but", "in", "on", "from",
-    "with", "after", "by", "who", "which", "that", "when", "as", "than", "enn", "end", "to",
-    "will", "vil", "skal", "kan", "can", "da", "into",
+_PLURAL = re.compile(r"(?:[^su'’]s|[^s]ies|ses|men|children|people|police)$")
+_PARTICIPLE = re.compile(r"(?:ed|ing|en)$")
+_NORDIC_PLURAL = re.compile(r"(?:er|ere|ar|arar|ene|erne|ane|folk)$")
+# What has been done to them: "drept", "evakuert", "pågrepet", "ødelagt", "skudt".
+_DONE = re.compile(r"(?:[^m]et|[ei]rt|[pbgtkdv]t|era)$")
+_ADJECTIVE = re.compile(
+    r"(?:ske|ige|ende|ande|[^s]te|ede|ale|ive|elle|bare|løse|lause|fulle|somme|[^aer]ne|ble|ære|øse)$"
+)
+_ADJECTIVES = {
+    "store", "små", "unge", "gamle", "lange", "korte", "høye", "høge", "høje", "lave", "låge",
+    "hele", "heile", "halve", "sterke", "stærke", "svake", "svage", "tunge", "rike", "rige",
+    "syke", "syge", "sjuke", "friske", "ville", "tomme", "fulle", "fulde", "blå", "grå", "røde",
+    "raude", "gule", "brune", "bra", "moderne", "ekstra", "egne", "eigne", "første", "siste",
+    "sidste", "neste", "næste", "ulike", "forskjellige", "samme", "same", "lette",
 }  # fmt: skip
 
 
 def counted_at(tokens: Sequence[Token], i: int, language: str) -> str | None:
-    """The next one or two words, as what is counted: "sivile", "IS-krigere", "special forces"."""
+    """The noun that is counted, with what qualifies it: "sivile", "IS-krigere", "special forces".
+
+    Up to three words, as written. What is said of the counted ("12 hus
+    ødelagt", "five men arrested") does not belong to it. None where no word follows.
+    """
     j = i
     while j < len(tokens) and tokens[j].lower in _SKIP and j < i + 3:
         j += 1
-    if j < len(tokens) and tokens[j].lower in _FUNCTION:
+    if j < len(tokens) and _is_boundary(tokens[j].lower, language):
         return None
-    taken: list[str] = []
-    while j < len(tokens) and len(taken) < 2 and tokens[j].text[0].isalpha():
-        taken.append(tokens[j].text)
+    taken: list[Token] = []
+    while j < len(tokens) and len(taken) < 3 and tokens[j].text[0].isalpha():
+        if taken and not _goes_on(taken[-1], tokens[j], language):
+            break
+        taken.append(tokens[j])
         j += 1
-    return " ".join(taken) or None
+    return " ".join(t.text for t in taken) or None
+
+
+def _is_boundary(word: str, language: str) -> bool:
+    """Whether a word is no noun's; "dead" and "døde" alone are, since they are counted."""
+    return word in words("boundaries", language) and concept(word) is None
+
+
+def _goes_on(before: Token, token: Token, language: str) -> bool:
+    """Whether a word still belongs to the noun phrase that the one before it is part of."""
+    if token.lower in words("boundaries", language):
+        return False
+    if token.text[0].isupper() and before.text[0].islower():
+        return False  # "defendant Olga Brandt"
+    if language != "en" and _qualifies(before, token.lower):
+        return True
+    if language == "und" and _DONE.search(token.lower):
+        return False
+    return language in ("en", "und") and _english_goes_on(before.lower, token.lower)
+
+
+def _english_goes_on(before: str, word: str) -> bool:
+    """English nouns in the plural end the phrase; before one stand adjectives and other nouns."""
+    if word.endswith(("ed", "ing", "ly")) or _PLURAL.search(before):
+        return False
+    if _PARTICIPLE.search(before) or concept(before) is not None:
+        return _PLURAL.search(word) is not None
+    return not _NORDIC_PLURAL.search(before)
+
+
+def _qualifies(before: Token, word: str) -> bool:
+    """Whether a Scandinavian word is an adjective, or a name, to the noun that follows it."""
+    if _DONE.search(word):
+        return False
+    noun = _NORDIC_PLURAL.search(word) is not None or concept(word) is not None
+    if concept(before.lower) is not None:
+        return noun and before.lower.endswith("e")
+    if before.lower in _ADJECTIVES or _ADJECTIVE.search(before.lower):
+        return True
+    return noun and before.text[0].isupper() and not _NORDIC_PLURAL.search(before.lower)
 
 
 @cache
