@@ -47,7 +47,7 @@ def compare(
         reports: What `load` gives, or anything that `load` takes. Their order
             does not matter: the result is the same, byte for byte.
         encoder: Whose vectors find the claims that speak of one matter; None
-            for the embedded encoder.
+            for the embedded encoder, or anything that `load_encoder` takes.
         judge: Who decides on a pair of claims; None for the embedded judge.
         settings: Thresholds; None for the defaults.
 
@@ -61,7 +61,7 @@ def compare(
         ModelError: A model is missing or damaged.
     """
     loaded = reports if isinstance(reports, Reports) else load(reports)
-    encoder, judge = encoder or load_encoder(), judge or load_judge()
+    encoder, judge = load_encoder(encoder), judge or load_judge()
     settings = settings or Settings()
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
     sentences = {r.id: split(r.text, language=_given_language(r)) for r in ordered}

@@ -398,6 +398,42 @@ def test_what_is_no_report_is_refused(wrong: Any) -> None:
         cc.load(wrong)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: cc.relate_pairs([("a",)]),
+        lambda: cc.relate_pairs("ab"),
+        lambda: cc.relate_pairs(3),
+        lambda: cc.relate({"text": "a", "source": 3}, "b"),
+        lambda: cc.relate({"text": "a", "published": 3}, "b"),
+        lambda: cc.relate({"text": "a", "claim": "b"}, "b"),
+        lambda: cc.relate(None, "b"),
+        lambda: cc.match("a", ["b"]),
+        lambda: cc.match(["a"], ["b"], top=0),
+        lambda: cc.match(["a"], ["b"], top="x"),
+        lambda: cc.compare(HARBOUR, encoder=3),
+        lambda: cc.split(3),
+        lambda: cc.split("a", language="xx"),
+        lambda: cc.load_encoder(3),
+        lambda: cc.load(HARBOUR, metadata="nowhere.csv"),
+    ],
+)
+def test_wrong_arguments_are_refused_in_words(call: Any) -> None:
+    """Every public name refuses what it cannot use with an error of this library's own."""
+    with pytest.raises(cc.ClaimcmpError, match=r"want|known|cannot"):
+        call()
+
+
+def test_any_object_that_encodes_will_do(harbour: cc.Comparison) -> None:
+    """`compare` takes an encoder as `load_encoder` does: an object with `encode` is enough."""
+
+    class Lengths:
+        def encode(self, texts: list[str]) -> list[list[float]]:
+            return [[1.0, 1.0 + len(text)] for text in texts]
+
+    assert len(cc.compare(HARBOUR, encoder=Lengths()).claims) == len(harbour.claims)
+
+
 def test_a_misspelt_argument_fails_at_the_call() -> None:
     """There is no bag of options that swallows a wrong name."""
     with pytest.raises(TypeError, match="enkoder"):

@@ -18,6 +18,7 @@ from claimcmp.matching.judge import Judge, Pair, load_judge, relation
 from claimcmp.matching.words import WordTable, coverage
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.reading.dates import as_published
+from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
@@ -67,7 +68,7 @@ def relate_pairs(
     settings: Settings | None = None,
 ) -> tuple[Relation, ...]:
     """The relation of each pair, in order, encoded together; see `relate`."""
-    given = [(as_claim(a), as_claim(b)) for a, b in pairs]
+    given = [_pair(pair) for pair in _several(pairs, "pairs")]
     index = [(2 * n, 2 * n + 1) for n in range(len(given))]
     claims = [c for pair in given for c in pair]
     return _relations(claims, index, encoder, judge, settings)
@@ -98,12 +99,13 @@ def match(
     Returns:
         One tuple per claim, in order; empty tuples where there are no candidates.
     """
-    if top < 1:
-        raise InputError(f"top is {top}; want 1 or more relations per claim")
-    asked, known = [as_claim(c) for c in claims], [as_claim(c) for c in candidates]
+    if not isinstance(top, int) or top < 1:
+        raise InputError(f"top is {top!r}; want 1 or more relations per claim")
+    asked = [as_claim(c) for c in _several(claims, "claims")]
+    known = [as_claim(c) for c in _several(candidates, "candidates")]
     if not asked or not known:
         return tuple(() for _ in asked)
-    encoder = encoder or load_encoder()
+    encoder = load_encoder(encoder)
     near = _vectors(asked, encoder) @ _vectors(known, encoder).T
     keep = min(max(top * 4, 16), len(known))
     index = []
@@ -136,7 +138,7 @@ def _relations(
     if not index:
         return ()
     encoder, judge, settings = (
-        encoder or load_encoder(),
+        load_encoder(encoder),
         judge or load_judge(),
         settings or Settings(),
     )
@@ -150,6 +152,19 @@ def _relations(
         pair = Pair(left, right, cosine, None, shared)
         found.append(relation(pair, "standalone", judge=judge, settings=settings))
     return tuple(found)
+
+
+def _several(given: object, what: str) -> Iterable[Any]:
+    """What was given, where it is a list and not one thing in place of it."""
+    if isinstance(given, str | bytes | Mapping | Claim) or not isinstance(given, Iterable):
+        raise InputError(f"{what} was given as {type(given).__name__}; want a list of them")
+    return given
+
+
+def _pair(given: Any) -> tuple[Claim, Claim]:
+    if isinstance(given, str | Mapping) or not isinstance(given, Sequence) or len(given) != 2:
+        raise InputError(f"a pair was given as {type(given).__name__}; want two claims: (a, b)")
+    return as_claim(given[0]), as_claim(given[1])
 
 
 def as_claim(given: ClaimLike) -> Claim:
@@ -173,15 +188,18 @@ def as_claim(given: ClaimLike) -> Claim:
 
 
 def _claim(given: Mapping[str, Any]) -> Claim:
-    text = given["text"]
+    text = checked_text(given["text"], "claim")
     language = given.get("language") or detect_language(text)
     if language not in (*LANGUAGES, "und"):
         raise UnknownLanguage(language, (*LANGUAGES, "und"))
+    source = given.get("source")
+    if not isinstance(source, str | None):
+        raise InputError(f"a claim's source is {source!r}; want the outlet's name as a string")
     code: Language = language
     return claim_from_text(
         text,
         code,
         id=given.get("id"),
         published=as_published(given.get("published")),
-        source=given.get("source"),
+        source=source,
     )
