@@ -156,3 +156,22 @@ def test_a_country_before_a_person_is_an_affiliation(
 
 def test_a_country_elsewhere_is_no_affiliation() -> None:
     assert names.affiliations("Olga Brandt reiste til Russland", "nb") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("Havnebyen Sandvik brant", "nb", ["Sandvik"]),
+        ("Kommunen Moss svarte", "nb", ["Moss"]),
+        ("Hotellet Bristol brændte", "da", ["Bristol"]),
+        ("Sjåføren Ola Berg kom", "nb", ["Ola Berg"]),
+        ("Statskassa er tom", "nb", []),
+        ("Bergen brant", "nb", ["Bergen"]),
+        ("Karen Berg kom", "nb", ["Karen Berg"]),
+        ("Morten Haugen kom", "da", ["Morten Haugen"]),
+    ],
+)
+def test_a_noun_that_opens_a_sentence_is_no_part_of_a_name(
+    text: str, language: str, written: list[str]
+) -> None:
+    assert [n.text for n in names.find(text, language)] == written

@@ -9,7 +9,14 @@ import re
 from collections.abc import Sequence
 
 from claimcmp.cues.gazetteer import Known, calendar, common_words, demonyms, titles
-from claimcmp.cues.names.lookup import bare_of, capital, compound, known_word, opens_sentence
+from claimcmp.cues.names.lookup import (
+    bare_of,
+    capital,
+    compound,
+    definite,
+    known_word,
+    opens_sentence,
+)
 from claimcmp.cues.names.runs import Reading, known_phrase, sequence
 from claimcmp.cues.tokens import Token, tokenize
 from claimcmp.report import Name
@@ -90,7 +97,9 @@ def _read(tokens: Sequence[Token], i: int, language: str) -> Reading | None:
         everyday = common_words(language)
         if bare.lower() in everyday or token.lower in titles(language):
             return None
-        if language != "en" and compound(token.lower, language):
+        if language != "en" and (
+            compound(token.lower, language) or definite(token.lower, language)
+        ):
             return None
     return sequence(tokens, i, language)
 

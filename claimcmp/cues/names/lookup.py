@@ -18,6 +18,7 @@ __all__ = [
     "bare_of",
     "capital",
     "compound",
+    "definite",
     "head_of",
     "known_word",
     "lookup",
@@ -37,6 +38,13 @@ ORGANISATION_WORDS = {
     "tv", "coalition", "front", "movement", "partiet", "rådet", "komiteen", "departementet",
     "universitet", "bureau", "office", "assembly", "congress", "center", "centre", "church",
     "school", "museum", "hospital", "airport", "street",
+}  # fmt: skip
+
+_ARTICLES = ("erne", "ene", "ane", "en", "et", "a")
+# Landscape words that towns and families are called by: "Bergen", "Haugen", "Bakken".
+_PLACE_STEMS = {
+    "berg", "bakk", "bråt", "fjord", "gård", "haug", "holm", "krok", "lund", "myhr", "sand",
+    "skog", "slett", "stein", "strand", "sund", "tang", "vang",
 }  # fmt: skip
 
 
@@ -81,6 +89,24 @@ def compound(word: str, language: str) -> bool:
         if word[cut:] in everyday and (
             head in everyday or (head.endswith(("s", "e")) and head[:-1] in everyday)
         ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8_192)
+def definite(word: str, language: str) -> bool:
+    """Whether a word is an everyday noun with its article: "havnebyen", "fjellet", "fergene"."""
+    everyday = common_words(language)
+    for ending in _ARTICLES:
+        # Short stems are left alone: "Karen", "Helen" and "Ellen" look like nouns as well.
+        if not word.endswith(ending) or len(word) - len(ending) < 4:
+            continue
+        stem = word[: -len(ending)]
+        if stem in _PLACE_STEMS:
+            return False
+        # "møtet" (møt, møte); in Danish also "bussen" (bus)
+        single = stem[:-1] if stem[-1] == stem[-2] else stem
+        if any(w in everyday or compound(w, language) for w in {stem, stem + "e", single}):
             return True
     return False
 
