@@ -6,7 +6,7 @@ people see; so each says in words what it rests on and where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from claimcmp.comparison import ReasonType
@@ -35,6 +35,9 @@ FEATURES: tuple[str, ...] = (
 """The judge's features, in the order of its weights."""
 
 
+Alike = Callable[[Coverage], float]
+"""The chance, 0..1, that two claims with such a coverage state one thing but for a detail."""
+
 _ENOUGH_NAMES = 3
 
 
@@ -61,7 +64,7 @@ def likenesses(
     keys = {n.key for n in left.names}, {n.key for n in right.names}
     values = {n.low for n in left.numbers}, {n.low for n in right.numbers}
     named = float(bool(keys[0] and keys[1]))
-    return cosine, max(shared), min(shared), named, _overlap(*keys), _overlap(*values)
+    return cosine, shared.shorter, shared.longer, named, _overlap(*keys), _overlap(*values)
 
 
 def _overlap(left: set[Any], right: set[Any]) -> float:
@@ -70,45 +73,48 @@ def _overlap(left: set[Any], right: set[Any]) -> float:
 
 
 def gather(
-    left: Claim, right: Claim, cosine: float, shared: Coverage, *, likeness: float
+    left: Claim, right: Claim, cosine: float, shared: Coverage, *, alike: Alike
 ) -> tuple[Evidence, ...]:
     """All evidence on a pair of claims, one per feature, in the order of `FEATURES`.
 
     The same pair the other way round gives the same values with the sides
-    exchanged. Conflicts weigh as much as `likeness` (0..1), the chance that
-    the two state one thing but for a detail: a changed number in two
-    sentences on different matters says nothing.
+    exchanged. Conflicts weigh as much as `alike` (0..1), the chance that the
+    two state one thing but for the detail: a changed number in two sentences
+    on different matters says nothing.
     """
-    found = {e.feature: e for e in _all(left, right, cosine, shared, likeness)}
+    found = {e.feature: e for e in _all(left, right, cosine, shared, alike)}
     silent = Evidence("", "meaning", 0.0, "")
     return tuple(found.get(f, silent._replace(feature=f)) for f in FEATURES)
 
 
 def _all(
-    left: Claim, right: Claim, cosine: float, shared: Coverage, likeness: float
+    left: Claim, right: Claim, cosine: float, shared: Coverage, alike: Alike
 ) -> Iterator[Evidence]:
     whole = (_span(left),), (_span(right),)
+    likeness = alike(shared)
     yield Evidence("cosine", "meaning", cosine, f"the two mean alike: {cosine:.2f}", *whole)
     for feature, value in (
-        ("coverage of the shorter", max(shared)),
-        ("coverage of the longer", min(shared)),
+        ("coverage of the shorter", shared.shorter),
+        ("coverage of the longer", shared.longer),
     ):
         yield Evidence(feature, "meaning", value, f"words found on the other side: {value:.2f}")
     within = (left.standalone, right.standalone)
-    yield from _detail(
-        "number", numbers.compare(left.numbers, right.numbers, within=within), likeness
-    )
-    yield from _detail("time", times.compare(left.times, right.times), likeness)
+    counted = numbers.compare(left.numbers, right.numbers, within=within)
+    yield from _detail("number", counted, alike(_but_for(counted, shared)))
+    timed = times.compare(left.times, right.times)
+    yield from _detail("time", timed, alike(_but_for(timed, shared)))
     yield from _shared_names(left, right)
     named = names.compare(left.names, right.names, within=within)
     if named.outcome == "conflicting":
-        yield _evidence("names conflict", "actor", named, likeness)
+        yield _evidence("names conflict", "actor", named, alike(_but_for(named, shared)))
     poles = polarity.compare(
         polarity.find(left.text, left.language, offset=left.start),
         polarity.find(right.text, right.language, offset=right.start),
     )
     if poles.outcome == "conflicting":
-        yield _evidence("polarity conflict", "polarity", poles, likeness)
+        # A negation stands on one side; what it denies is the whole of the other.
+        here, there = poles.left or whole[0], poles.right or whole[1]
+        yield Evidence("polarity conflict", "polarity", likeness, poles.words, here, there)
     opposed = antonyms.compare(
         antonyms.find(left.text, left.language, offset=left.start),
         antonyms.find(right.text, right.language, offset=right.start),
@@ -118,6 +124,11 @@ def _all(
     if left.certainty != right.certainty:
         words = f"{left.certainty} against {right.certainty}"
         yield Evidence("certainty differs", "certainty", likeness, words, *whole)
+
+
+def _but_for(verdict: Verdict, shared: Coverage) -> Coverage:
+    """The coverage of what is left when the details in conflict are taken away."""
+    return shared.without(len(verdict.left), len(verdict.right))
 
 
 def _detail(kind: ReasonType, verdict: Verdict, likeness: float) -> Iterator[Evidence]:

@@ -79,9 +79,12 @@ class LinearJudge:
 
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
-        values = likenesses(pair.left, pair.right, pair.cosine, pair.shared)
-        alike = likeness(self._likeness, values)
-        evidence = gather(pair.left, pair.right, pair.cosine, pair.shared, likeness=alike)
+        left, right, cosine = pair.left, pair.right, pair.cosine
+
+        def alike(shared: Coverage) -> float:
+            return likeness(self._likeness, likenesses(left, right, cosine, shared))
+
+        evidence = gather(left, right, cosine, pair.shared, alike=alike)
         features = np.array([e.value for e in evidence])
         logits = self._weights @ features + self._bias
         odds = np.exp(logits - logits.max())
@@ -163,6 +166,9 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
     """
     if _same_words(pair):
         return _verdict(pair, scope, "agrees", 1.0, Opinion((1.0, 0.0, 0.0), 0.0, ()), (), settings)
+    if not (pair.left.text.strip() and pair.right.text.strip()):
+        nothing = Opinion((0.0, 0.0, 1.0), 0.0, ())
+        return _verdict(pair, scope, "unrelated", 1.0, nothing, (), settings)
     opinion = judge.opinion(pair)
     caveats: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
     agrees, diverges, neither = opinion.probabilities
@@ -178,7 +184,7 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         if _about_a_claim(pair):
             caveats = (*caveats, "plan or opinion")
             return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
-        if max(pair.shared) - min(pair.shared) > 0.25:
+        if pair.shared.shorter - pair.shared.longer > 0.25:
             caveats = (*caveats, "more detail")
         return _verdict(pair, scope, "agrees", agrees, opinion, caveats, settings)
     kind: Kind = "related" if pair.cosine >= settings.same_matter else "unrelated"
@@ -214,7 +220,7 @@ def _verdict(
 
 def _same_words(pair: Pair) -> bool:
     left, right = (" ".join(c.standalone.lower().split()) for c in (pair.left, pair.right))
-    return left == right and pair.left.language == pair.right.language
+    return bool(left) and left == right and pair.left.language == pair.right.language
 
 
 _ABOUT = ("denies", "neither confirms nor denies")

@@ -47,7 +47,7 @@ def find_silences(
     named: Mentions,
 ) -> tuple[Silence, ...]:
     """For every matter that several reports carry, the reports that do not."""
-    found = []
+    found: list[Silence] = []
     for group in groups:
         if len(group.reports) < 2:
             continue

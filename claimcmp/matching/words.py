@@ -24,10 +24,40 @@ Matrix = NDArray[np.float32]
 
 
 class Coverage(NamedTuple):
-    """How much of each side stands on the other, 0..1; 0.0 for a side without content words."""
+    """How much of each side stands on the other, 0..1; 0.0 for a side without content words.
+
+    `left_words` and `right_words` say how many content words each side has.
+    """
 
     left: float
     right: float
+    left_words: int = 0
+    right_words: int = 0
+
+    @property
+    def shorter(self) -> float:
+        """The coverage of the side of which more stands on the other."""
+        return max(self.left, self.right)
+
+    @property
+    def longer(self) -> float:
+        """The coverage of the other one."""
+        return min(self.left, self.right)
+
+    def without(self, left: int, right: int) -> Coverage:
+        """The coverage if that many words of each side, which the other lacks, were not there.
+
+        Of five words of which one was changed the other four may all be
+        found: what is asked is whether everything but the detail is the same.
+        """
+        return self._replace(
+            left=_spread(self.left, self.left_words, left),
+            right=_spread(self.right, self.right_words, right),
+        )
+
+
+def _spread(share: float, words: int, fewer: int) -> float:
+    return min(1.0, share * words / (words - fewer)) if words > fewer else share
 
 
 @cache
@@ -74,4 +104,6 @@ def coverage(left: Matrix, right: Matrix) -> Coverage:
     if not len(left) or not len(right):
         return Coverage(0.0, 0.0)
     cosine = np.maximum(left @ right.T, 0.0)
-    return Coverage(float(cosine.max(axis=1).mean()), float(cosine.max(axis=0).mean()))
+    return Coverage(
+        float(cosine.max(axis=1).mean()), float(cosine.max(axis=0).mean()), len(left), len(right)
+    )

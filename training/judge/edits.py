@@ -31,12 +31,12 @@ _WORDS = {
     "en": "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty",
 }
 _PLACES = {
-    "nb": "Norge Sverige Danmark Finland Tyskland Frankrike Spania Italia Hellas Polen Ungarn Tyrkia "
-    "Russland Kina India Japan Brasil Mexico Egypt Iran Irak Syria Israel Libya Sudan Kenya",
-    "nn": "Noreg Sverige Danmark Finland Tyskland Frankrike Spania Italia Hellas Polen Ungarn Tyrkia "
-    "Russland Kina India Japan Brasil Mexico Egypt Iran Irak Syria Israel Libya Sudan Kenya",
-    "da": "Norge Sverige Danmark Finland Tyskland Frankrig Spanien Italien Grækenland Polen Ungarn "
-    "Tyrkiet Rusland Kina Indien Japan Brasilien Mexico Egypten Iran Irak Syrien Israel Libyen Kenya",
+    "nb": "Norge Sverige Danmark Finland Tyskland Frankrike Spania Italia Hellas Polen Ungarn "
+    "Tyrkia Russland Kina India Japan Brasil Mexico Egypt Iran Irak Syria Israel Libya Sudan Kenya",
+    "nn": "Noreg Sverige Danmark Finland Tyskland Frankrike Spania Italia Hellas Polen Ungarn "
+    "Tyrkia Russland Kina India Japan Brasil Mexico Egypt Iran Irak Syria Israel Libya Sudan Kenya",
+    "da": "Norge Sverige Danmark Finland Tyskland Frankrig Spanien Italien Grækenland Polen "
+    "Ungarn Tyrkiet Rusland Kina Indien Japan Brasilien Mexico Egypten Iran Irak Syrien Israel",
     "en": "Norway Sweden Denmark Finland Germany France Spain Italy Greece Poland Hungary Turkey "
     "Russia China India Japan Brazil Mexico Egypt Iran Iraq Syria Israel Libya Sudan Kenya",
 }

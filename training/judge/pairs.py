@@ -1,4 +1,4 @@
-"""Labelled pairs of claims from the training data: translations, changed twins, neighbours, inference."""
+"""Labelled pairs of claims: translations, changed twins, neighbours and inference rows."""
 
 from __future__ import annotations
 

@@ -71,9 +71,14 @@ def fit_likeness(pairs: Sequence[Labelled], rows: Sequence[Measured]) -> list[fl
 
 def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
     """The judge's features of every pair, shape `(n, len(FEATURES))`."""
-    return np.array(
-        [[e.value for e in gather(*r, likeness=likeness(weights, likenesses(*r)))] for r in rows]
-    )
+
+    def of(row: Measured) -> list[float]:
+        def alike(shared: Coverage) -> float:
+            return likeness(weights, likenesses(row.left, row.right, row.cosine, shared))
+
+        return [e.value for e in gather(*row, alike=alike)]
+
+    return np.array([of(row) for row in rows])
 
 
 def main() -> None:
@@ -92,7 +97,9 @@ def main() -> None:
     values, labels = values[seen], labels[seen]
     held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
     model = LogisticRegression(C=config["fit"]["c"], max_iter=2000)
-    model.fit(values[~held], labels[~held])
+    shares = config["fit"]["shares"]
+    weight = np.array([shares.get(p.origin, 1.0) for p in pairs])
+    model.fit(values[~held], labels[~held], sample_weight=weight[~held])
     _report([p for p, h in zip(pairs, held, strict=True) if h], model, values[held], labels[held])
     weights = {
         name: {
