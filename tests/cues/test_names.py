@@ -165,7 +165,7 @@ def test_a_country_elsewhere_is_no_affiliation() -> None:
         ("Kommunen Moss svarte", "nb", ["Moss"]),
         ("Hotellet Bristol brændte", "da", ["Bristol"]),
         ("Sjåføren Ola Berg kom", "nb", ["Ola Berg"]),
-        ("Statskassa er tom", "nb", []),
+        ("Kurset er fullt", "nb", []),
         ("Bergen brant", "nb", ["Bergen"]),
         ("Karen Berg kom", "nb", ["Karen Berg"]),
         ("Morten Haugen kom", "da", ["Morten Haugen"]),
