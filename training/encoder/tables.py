@@ -16,6 +16,7 @@ from training.encoder.corpus import Stream
 __all__ = ["Bags", "Table", "bags", "joined", "kept_table", "table"]
 
 Ints = NDArray[np.int64]
+Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,22 @@ class Bags:
     pieces: NDArray[np.uint16]
     starts: Ints
 
-    def take(self, rows: Ints) -> tuple[Ints, Ints]:
-        """The pieces of these lines one after another, and where each line starts."""
-        lengths = self.starts[rows + 1] - self.starts[rows]
+    def take(
+        self, rows: Ints, shares: Reals | None = None, places: Reals | None = None
+    ) -> tuple[Ints, Ints]:
+        """The pieces of these lines one after another, and where each line starts.
+
+        With `shares` and `places` (0..1, one per line), only a stretch of each
+        line: that share of its pieces, at least four, from early to late.
+        """
+        begins = self.starts[rows]
+        lengths = self.starts[rows + 1] - begins
+        if shares is not None and places is not None:
+            shorter = np.maximum(np.minimum(lengths, 4), (lengths * shares).astype(np.int64))
+            begins = begins + ((lengths - shorter + 1) * places).astype(np.int64)
+            lengths = shorter
         offsets = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        where = np.repeat(self.starts[rows] - offsets, lengths) + np.arange(lengths.sum())
+        where = np.repeat(begins - offsets, lengths) + np.arange(lengths.sum())
         return self.pieces[where].astype(np.int64), offsets
 
 

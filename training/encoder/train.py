@@ -140,6 +140,7 @@ class Plan:
     power: float
     names: float
     triples: float
+    parts: float
     distil: float
     distil_weight: float
     dimensions: tuple[int, ...]
@@ -172,7 +173,14 @@ def _pair_loss(
     first, second, rows = _columns(table, rows, rng)
     if len(rows) < 8:
         return None
-    both = student(*joined([table.columns[first].take(rows), table.columns[second].take(rows)]))
+    left = table.columns[first].take(rows)
+    if rng.random() < plan.parts:
+        # A report rarely says all that another does: part of a line must find the whole.
+        shares = rng.uniform(0.4, 1.0, len(rows))
+        right = table.columns[second].take(rows, shares, rng.random(len(rows)))
+    else:
+        right = table.columns[second].take(rows)
+    both = student(*joined([left, right]))
     left_key, right_key = (torch.from_numpy(table.key[rows, c]) for c in (first, second))
     same = (left_key[:, None] == left_key) | (right_key[:, None] == right_key)
     same |= left_key[:, None] == right_key
