@@ -30,10 +30,11 @@ class Certainties(Value):
 def find(text: str, language: str, *, offset: int = 0) -> Certainties:
     """The certainty of a text; "certain" where nothing loosens it, as in an empty one.
 
-    "may", "trolig", "angiveligt" hedge; "will", "skal", "planen er" plan;
+    "may", "trolig", "angiveligt" hedge; "will", "skal", "forslaget" plan;
     "should", "oppfordrer", "håber" want; "uklart om", "no knowledge of" leave
-    open. Best given one clause: of several the loosest wins. "Skal ha" and
-    "skal have" are read as hearsay and as hedge, not as plans.
+    open. Best given one clause: of several the loosest wins. "Skal ha" is
+    hearsay, and "skulle ha" and "should have" say what did not come to be or
+    was only told: hedges, not plans.
 
     Args:
         text: Any text; best one clause or sentence.
