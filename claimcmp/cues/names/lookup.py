@@ -125,6 +125,8 @@ def opens_sentence(tokens: Sequence[Token], i: int) -> bool:
 
 def bare_of(word: str) -> str:
     """A word without its genitive mark; a plain -s stays, since it may belong to the name."""
+    if word[-1:] not in ("s", "'", "’"):
+        return word
     for mark in ("'s", "’s", "´s", "'", "’"):
         if word.endswith(mark):
             return word[: -len(mark)]

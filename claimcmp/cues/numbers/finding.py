@@ -5,6 +5,7 @@ Floor 5: `claimcmp.report`, the numerals, times and lists of this folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -37,7 +38,7 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
     """
     tokens = tokenize(text)
     starts = _starts(language)
-    if not any(t.lower in starts or t.text[0].isdecimal() for t in tokens):
+    if starts.isdisjoint([t.lower for t in tokens]) and not _has_digit(text):
         return ()
     taken = [(t.start, t.end) for t in times.find(text, language)]
     found: list[Number] = []
@@ -52,6 +53,9 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
             found.append(number.model_copy(update=_moved(number, offset)) if offset else number)
         i = max(following, i + 1)
     return tuple(found)
+
+
+_has_digit = re.compile(r"\d").search
 
 
 @cache

@@ -6,7 +6,7 @@ Floor 5: the numerals and tokens of this folder.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.cues.lexicon import words
 from claimcmp.cues.numerals import digits_value, ordinal_values, word_values
@@ -53,11 +53,12 @@ def _stems() -> tuple[tuple[str, float], ...]:
     return (*listed, *((w, 2.0) for w in two))
 
 
-def _spoken(word: str) -> set[float]:
+@lru_cache(maxsize=32_768)
+def _spoken(word: str) -> frozenset[float]:
     found = {t[word] for lang in LANGUAGES if word in (t := _silent(lang))}
     if not found and len(word) > 4:
         found = {v for w, v in _stems() if word.startswith(w)}
-    return found
+    return frozenset(found)
 
 
 @cache
