@@ -29,8 +29,11 @@ def publish(vectors: NDArray[np.float32], tokenizer: Path, folder: Path) -> str:
     raw = tokenizer.read_bytes()
     print_ = fingerprint_of(pieces, scales, raw)
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {"fingerprint": print_, "made by": "training.encoder"}
-    save_file({"pieces": pieces, "scales": scales}, folder / WEIGHTS, metadata=facts)
-    (folder / WEIGHTS).chmod(0o644)
+    # One fact only: with two, their order in the file would differ from run to run.
+    facts = {"fingerprint": print_}
+    part = folder / f"{WEIGHTS}.part"
+    save_file({"pieces": pieces, "scales": scales}, part, metadata=facts)
+    part.chmod(0o644)
+    part.replace(folder / WEIGHTS)
     (folder / TOKENIZER).write_bytes(raw)
     return print_
