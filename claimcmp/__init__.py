@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from claimcmp.compare import compare
+    from claimcmp.comparing import compare
     from claimcmp.comparison import (
         Answer,
         AnswerRow,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from claimcmp.values import Interval, Span
 
 _HOME = {
-    "compare": "claimcmp.compare",
+    "compare": "claimcmp.comparing",
     **dict.fromkeys(
         (
             "Answer",

@@ -6,9 +6,10 @@ import hashlib
 
 from pydantic import Field
 
+from claimcmp.errors import InputError
 from claimcmp.values import Value
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "checked_settings"]
 
 
 class Settings(Value):
@@ -32,6 +33,13 @@ class Settings(Value):
         description="Smallest cosine at which two claims without a verdict share a topic; set on "
         "cut and shuffled chapters of the parallel training text.",
     )
+    stands_out: float = Field(
+        default=0.06,
+        ge=-1,
+        le=1,
+        description="Smallest margin at which two claims of different reports agree: the cosine "
+        "less what each has in common with its surroundings; not asked where that is unknown.",
+    )
     same_time: float = Field(
         default=1.0,
         ge=0,
@@ -47,3 +55,19 @@ class Settings(Value):
     def digest(self) -> str:
         """A short fingerprint of all values, for provenance."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+
+def checked_settings(given: object) -> Settings:
+    """The settings given, or the defaults for None.
+
+    Raises:
+        InputError: Something else than a `Settings`.
+    """
+    if given is None:
+        return Settings()
+    if isinstance(given, Settings):
+        return given
+    raise InputError(
+        f"settings were given as {type(given).__name__}; want a Settings, "
+        "such as claimcmp.Settings(sure=0.95)"
+    )

@@ -16,6 +16,7 @@ from claimcmp.comparison import (
     Aside,
     Caveat,
     Comparison,
+    Coverage,
     Relation,
     Silence,
     Verdict,
@@ -34,9 +35,13 @@ __all__ = ["ask"]
 
 # Likeness from which a word of a claim speaks to a word of the question, and
 # the mean over the question's words that a claim needs.
-_ENOUGH = 0.45
+_ENOUGH = 0.4
 # Cosine from which two words of one beginning count as forms of one word.
 _SOMEWHAT = 0.2
+# Share of a sentence that its clauses must say for the sentence itself to be left out.
+_WHOLE = 0.7
+# Likeness from which a word of a report counts as the word that was looked for.
+_NAMED = 0.6
 _SAYS = ("yes", "no", "planned", "unclear")
 _FIRST_PERSON = frozenset(
     "vi oss vår vårt våre vores vor we us our me jeg eg i my min mitt".split()
@@ -61,11 +66,12 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         InputError: The question is no string or holds no word.
     """
     asked = parse(question)
-    like = _likeness(encoder or load_encoder())
+    encoder = encoder or load_encoder()
+    like = _likeness(encoder)
     own = {r.id: affiliations(r.text, r.language or "und") for r in comparison.reports}
     hits = (
         (c, a, s)
-        for c in comparison.claims
+        for c in _finest(comparison.claims)
         if (s := _support(asked, c, own.get(c.report or "", {}), like)) >= _ENOUGH
         and (a := fill(asked, c, like, enough=_ENOUGH)) is not None
     )
@@ -75,11 +81,27 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
     return Answer(
         question=question,
         rows=rows,
-        silent=_silent(asked, rows, comparison.reports, named),
+        silent=_silent(asked, rows, comparison, named, encoder),
         aside=tuple(_asides(asked, comparison, like)),
         verdict=verdict,
         summary=_summary(rows, verdict),
     )
+
+
+def _finest(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, without the sentences that their own clauses say whole.
+
+    "X backed A, while Y backed B" says nothing of X and B: only its halves answer.
+    """
+    said: dict[tuple[str | None, int], int] = {}
+    for claim in claims:
+        if len(claim.text) < len(claim.context):
+            key = (claim.report, claim.context_start)
+            said[key] = said.get(key, 0) + len(claim.text)
+    for claim in claims:
+        parts = said.get((claim.report, claim.context_start), 0)
+        if len(claim.text) < len(claim.context) or parts < _WHOLE * len(claim.text):
+            yield claim
 
 
 def _likeness(encoder: Encoder) -> Likeness:
@@ -160,30 +182,41 @@ def _one_per_sentence(rows: Sequence[AnswerRow]) -> tuple[AnswerRow, ...]:
 
 
 def _silent(
-    asked: Question, rows: Sequence[AnswerRow], reports: Sequence[Report], named: Mentions
+    asked: Question,
+    rows: Sequence[AnswerRow],
+    comparison: Comparison,
+    named: Mentions,
+    encoder: Encoder,
 ) -> dict[str, Silence]:
     answering = {r.report for r in rows}
     looked_for = {n.key: n.text for n in asked.names}
     if len(looked_for) > 1:
         rarest = min(looked_for, key=lambda k: (named.reports_naming(k), k))
         looked_for = {rarest: looked_for[rarest]}
-    silent = (r for r in reports if r.id not in answering)
+    silent = (r for r in comparison.reports if r.id not in answering)
     if looked_for:
         return {r.id: silence(None, r, looked_for, named, None) for r in silent}
-    return {r.id: _unnamed(asked, r) for r in silent}
+    return {r.id: _unnamed(asked, r, comparison.sentences[r.id], encoder) for r in silent}
 
 
-def _unnamed(asked: Question, report: Report) -> Silence:
-    """The silence on a question without names: its own words are looked for, as stems."""
+def _unnamed(
+    asked: Question, report: Report, sentences: Sequence[Sentence], encoder: Encoder
+) -> Silence:
+    """The silence on a question without names: a word like one of its own is looked for."""
+    first: dict[str, Span] = {}
+    for sentence in sentences:
+        if sentence.kind == "sentence":
+            for word in words(sentence.text):
+                start = sentence.start + word.start
+                span = Span(start=start, end=start + len(word.text))
+                first.setdefault(word.text.lower(), span)
+    found = list(first)
     place = None
-    for token in words(report.text):
-        if any(
-            len(w) > 3 and token.text.lower().startswith(w[: max(4, len(w) - 2)])
-            for w in asked.content
-        ):
-            place = Span(start=token.start, end=token.end)
-            break
-    coverage = "does not name it" if place is None else "names it"
+    if found and asked.content:
+        cosine = encoder.encode(list(asked.content)) @ encoder.encode(found).T
+        like = np.flatnonzero(cosine.max(axis=0) >= _NAMED)
+        place = first[found[int(like[0])]] if len(like) else None
+    coverage: Coverage = "does not name it" if place is None else "names it"
     return Silence(
         group=None, report=report.id, coverage=coverage, looked_for=asked.content, place=place
     )

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, cast
 from claimcmp.cues.names import find as find_names
 from claimcmp.errors import InputError
 from claimcmp.matching.words import content_words
+from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language
 from claimcmp.reading.words import words
 from claimcmp.report import Name
@@ -37,6 +38,22 @@ class Question(NamedTuple):
     object_asked: bool | None = None
 
 
+def _parted(name: Name, language: Language) -> tuple[Name, ...]:
+    """A country and a person who only stand side by side: "Støtter Norge Solberg?"."""
+    found = words(name.text)
+    first = find_names(f"— {found[0].text}", language) if len(found) > 1 else ()
+    if not first or first[0].kind != "place" or first[0].key == name.key:
+        return (name,)
+    rest = found[1].start
+    moved = {"start": name.start, "end": name.start + found[0].end, "text": found[0].text}
+    others = find_names(f"— {name.text[rest:]}", language)
+    shift = name.start + rest - 2
+    return (
+        first[0].model_copy(update=moved),
+        *(o.model_copy(update={"start": o.start + shift, "end": o.end + shift}) for o in others),
+    )
+
+
 @cache
 def _question_words() -> tuple[tuple[str, Language, Slot], ...]:
     text = files("claimcmp.asking").joinpath("data/question_words.txt").read_text("utf8")
@@ -60,9 +77,10 @@ def parse(text: str) -> Question:
             f"the question is {text!r}; want a string with at least one word, "
             'such as "Who controls the airport?"'
         )
+    checked_text(text, "question")
     language, slot, opening = _slot(text)
     rest = text[len(opening) :]
-    names = find_names(text, language)
+    names = tuple(p for n in find_names(text, language) for p in _parted(n, language))
     # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
     names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
     named = {w.text.lower() for n in names for w in words(n.text)}

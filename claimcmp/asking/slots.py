@@ -22,12 +22,14 @@ Likeness = Callable[[str, str], float]
 
 _AGENT = frozenset(("av", "af", "by"))
 _PREPOSITION = frozenset(
-    "i in på on at til to for from fra frå med with ved mot against under over mellom mellem between "
+    "i in på on at til to for from fra frå med with ved mot against under over mellom mellem "
+    "between "
     "of om about etter efter after before før hos near nær innen within along".split()
 )
 _PLACED = frozenset("i in på at ved near nær fra frå from til to outside utenfor uden".split())
 _PRONOUN = frozenset(
-    "han hun ho hen det den de dei vi jeg eg du he she it they we i you som who which der this that "
+    "han hun ho hen det den de dei vi jeg eg du he she it they we i you som who which der this "
+    "that "
     "dette these those disse".split()
 )
 _CAUSE = re.compile(
@@ -77,7 +79,7 @@ def _place(question: Question, claim: Claim) -> str | None:
     for name in claim.names:
         before = words(text[: name.start - offset])
         placed = bool(before) and before[-1].text.lower() in _PLACED
-        if name.key not in asked and not name.derived and (name.kind == "place" or placed):
+        if name.key not in asked and not name.derived and name.kind != "person" and placed:
             return name.text
     return None
 
@@ -148,7 +150,7 @@ def _phrase(text: str, start: int) -> str | None:
 def _subject(
     text: str, tokens: Sequence[Word], at: int, others: Sequence[Name], before: int
 ) -> str | None:
-    """Who acts: the nearest name before the verb, or the one after it where the verb comes first."""
+    """Who acts: the nearest name before the verb, or one after it where the verb comes first."""
     free = [n for n in others if not _after_preposition(text, n)]
     ahead = [n for n in free if n.end <= tokens[at].start]
     if ahead:

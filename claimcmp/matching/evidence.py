@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from claimcmp.comparison import ReasonType
 from claimcmp.cues import antonyms, names, numbers, polarity, times
 from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.matching.gate import anchors
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.values import Span
 
-__all__ = ["FEATURES", "Evidence", "gather", "likenesses"]
+__all__ = ["CONFLICTS", "FEATURES", "Evidence", "gather", "likenesses"]
 
 FEATURES: tuple[str, ...] = (
     "cosine",
@@ -26,19 +27,19 @@ FEATURES: tuple[str, ...] = (
     "number conflict",
     "time equal",
     "time conflict",
-    "names shared",
     "names conflict",
     "polarity conflict",
     "antonyms",
-    "certainty differs",
+    "one event",
 )
 """The judge's features, in the order of its weights."""
+
+CONFLICTS = frozenset(f for f in FEATURES if f.endswith("conflict") or f == "antonyms")
+"""The features that say that a detail of one side cannot hold together with the other."""
 
 
 Alike = Callable[[Coverage], float]
 """The chance, 0..1, that two claims with such a coverage state one thing but for a detail."""
-
-_ENOUGH_NAMES = 3
 
 
 class Evidence(NamedTuple):
@@ -90,20 +91,36 @@ def gather(
 def _all(
     left: Claim, right: Claim, cosine: float, shared: Coverage, alike: Alike
 ) -> Iterator[Evidence]:
+    details = [*_details(left, right, shared, alike)]
+    conflict = max((e.value for e in details if e.feature in CONFLICTS), default=0.0)
+    yield from _meaning(left, right, cosine, shared, 1.0 - conflict)
+    yield from details
+    yield from _one_event(left, right)
+
+
+def _meaning(
+    left: Claim, right: Claim, cosine: float, shared: Coverage, open_to: float
+) -> Iterator[Evidence]:
+    """How alike the two are as wholes, which counts as far as no detail conflicts.
+
+    A sentence and the same with one detail changed are as alike as two
+    translations: once the detail is seen, likeness speaks for neither side.
+    """
     whole = (_span(left),), (_span(right),)
-    likeness = alike(shared)
-    yield Evidence("cosine", "meaning", cosine, f"the two mean alike: {cosine:.2f}", *whole)
-    for feature, value in (
-        ("coverage of the shorter", shared.shorter),
-        ("coverage of the longer", shared.longer),
-    ):
-        yield Evidence(feature, "meaning", value, f"words found on the other side: {value:.2f}")
+    words = f"the two mean alike: {cosine:.2f}"
+    yield Evidence("cosine", "meaning", cosine * open_to, words, *whole)
+    yield Evidence("coverage of the shorter", "meaning", shared.shorter * open_to, "")
+    yield Evidence("coverage of the longer", "meaning", shared.longer * open_to, "")
+
+
+def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Iterator[Evidence]:
+    """Numbers, times, names, negations and opposites, as far as they say anything."""
+    whole = (_span(left),), (_span(right),)
     within = (left.standalone, right.standalone)
     counted = numbers.compare(left.numbers, right.numbers, within=within)
     yield from _detail("number", counted, alike(_but_for(counted, shared)))
     timed = times.compare(left.times, right.times)
     yield from _detail("time", timed, alike(_but_for(timed, shared)))
-    yield from _shared_names(left, right)
     named = names.compare(left.names, right.names, within=within)
     if named.outcome == "conflicting":
         yield _evidence("names conflict", "actor", named, alike(_but_for(named, shared)))
@@ -114,16 +131,32 @@ def _all(
     if poles.outcome == "conflicting":
         # A negation stands on one side; what it denies is the whole of the other.
         here, there = poles.left or whole[0], poles.right or whole[1]
-        yield Evidence("polarity conflict", "polarity", likeness, poles.words, here, there)
+        yield Evidence("polarity conflict", "polarity", alike(shared), poles.words, here, there)
     opposed = antonyms.compare(
         antonyms.find(left.text, left.language, offset=left.start),
         antonyms.find(right.text, right.language, offset=right.start),
     )
     if opposed.outcome == "conflicting":
-        yield _evidence("antonyms", "polarity", opposed, likeness)
-    if left.certainty != right.certainty:
-        words = f"{left.certainty} against {right.certainty}"
-        yield Evidence("certainty differs", "certainty", likeness, words, *whole)
+        yield _evidence("antonyms", "polarity", opposed, alike(shared))
+
+
+def _one_event(left: Claim, right: Claim) -> Iterator[Evidence]:
+    """That both tell of one event: a place, another name and the event, shared and as certain.
+
+    All that the side with fewer names names stands on the other: nothing sets
+    the two events apart, however differently the newsrooms word them.
+    """
+    shared = anchors(left, right)
+    keys = {n.key for n in left.names}, {n.key for n in right.names}
+    if shared and left.certainty == right.certainty and (keys[0] <= keys[1] or keys[1] <= keys[0]):
+        yield Evidence(
+            "one event",
+            "place",
+            1.0,
+            f"both tell of {shared[2]} and name {shared[0]} and {shared[1]}",
+            spans(n for n in left.names if n.key in shared[:2]),
+            spans(n for n in right.names if n.key in shared[:2]),
+        )
 
 
 def _but_for(verdict: Verdict, shared: Coverage) -> Coverage:
@@ -136,23 +169,6 @@ def _detail(kind: ReasonType, verdict: Verdict, likeness: float) -> Iterator[Evi
         yield _evidence(f"{kind} equal", kind, verdict, 1.0)
     elif verdict.outcome == "conflicting":
         yield _evidence(f"{kind} conflict", kind, verdict, likeness)
-
-
-def _shared_names(left: Claim, right: Claim) -> Iterator[Evidence]:
-    """The names that both sides hold: three or more say all that names can."""
-    keys = {n.key for n in right.names}
-    mine = {n.key: n for n in reversed(left.names) if n.key in keys}
-    if mine:
-        yours = [n for n in right.names if n.key in mine]
-        spelled = ", ".join(n.text for n in sorted(mine.values(), key=lambda n: n.start))
-        yield Evidence(
-            "names shared",
-            "actor",
-            min(len(mine), _ENOUGH_NAMES) / _ENOUGH_NAMES,
-            f"both name {spelled}",
-            spans(sorted(mine.values(), key=lambda n: n.start)),
-            spans(yours),
-        )
 
 
 def _evidence(feature: str, kind: ReasonType, verdict: Verdict, value: float) -> Evidence:

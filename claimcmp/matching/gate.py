@@ -8,13 +8,13 @@ to one event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from claimcmp.reading.words import words
 from claimcmp.report import Claim, Time
 from claimcmp.values import Interval
 
@@ -69,8 +69,10 @@ def anchors(left: Claim, right: Claim) -> tuple[str, ...]:
     shared = {n.key: n for n in left.names if n.key in keys}
     places = [k for k, n in shared.items() if "place" in (n.kind, keys[k].kind) and not n.derived]
     others = [k for k in shared if k not in places[:1]]
-    events = sorted(_events(left) & _events(right))
-    return (places[0], others[0], events[0]) if places and others and events else ()
+    if not places or not others:
+        return ()
+    events = sorted(_events(left.standalone) & _events(right.standalone))
+    return (places[0], others[0], events[0]) if events else ()
 
 
 def _stated(left: Sequence[Time], right: Sequence[Time]) -> Gate | None:
@@ -108,17 +110,20 @@ def _gap(a: Interval, b: Interval) -> timedelta:
 
 
 @cache
-def _event_forms() -> tuple[tuple[str, str], ...]:
+def _event_forms() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Stems as they begin a word, the longer ones as they end it, and each stem's concept."""
     text = files("claimcmp.matching").joinpath("data/events.txt").read_text("utf8")
     rows = (line.split() for line in text.splitlines() if line and line[0] != "#")
-    return tuple((form, concept) for concept, *forms in rows for form in forms)
+    concepts = {form: concept for concept, *forms in rows for form in forms}
+    longest = sorted(concepts, key=lambda f: (-len(f), f))
+    begins = "|".join(map(re.escape, longest))
+    ends = "|".join(re.escape(f) for f in longest if len(f) > 5)
+    return re.compile(rf"\b({begins})"), re.compile(rf"({ends})\w{{0,4}}\b"), concepts
 
 
-def _events(claim: Claim) -> set[str]:
-    """The kinds of event a claim names; a form matches the start of a word, or its end."""
-    found = set()
-    for word in words(claim.standalone.lower()):
-        for form, concept in _event_forms():
-            if word.text.startswith(form) or (len(form) > 5 and word.text.endswith(form)):
-                found.add(concept)
-    return found
+@lru_cache(maxsize=20_000)
+def _events(text: str) -> frozenset[str]:
+    """The kinds of event a text names; a stem matches the start of a word, or near its end."""
+    begins, ends, concepts = _event_forms()
+    found = (*begins.findall(text.lower()), *ends.findall(text.lower()))
+    return frozenset(concepts[form] for form in found)

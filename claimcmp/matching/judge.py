@@ -184,6 +184,12 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         if _about_a_claim(pair):
             caveats = (*caveats, "plan or opinion")
             return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
+        anchored = any(r.type == "place" for r in opinion.reasons)
+        if pair.margin is not None and pair.margin < settings.stands_out and not anchored:
+            # Reports on one event have its words in common; that alone is no agreement.
+            return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
+        if _plan_against_outcome(pair.left, pair.right):
+            caveats = (*caveats, "plan or opinion")
         if pair.shared.shorter - pair.shared.longer > 0.25:
             caveats = (*caveats, "more detail")
         return _verdict(pair, scope, "agrees", agrees, opinion, caveats, settings)

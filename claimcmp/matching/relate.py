@@ -21,7 +21,7 @@ from claimcmp.reading.dates import as_published
 from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language
 from claimcmp.report import Claim
-from claimcmp.settings import Settings
+from claimcmp.settings import Settings, checked_settings
 from claimcmp.values import LANGUAGES, Language
 
 __all__ = ["as_claim", "match", "relate", "relate_pairs"]
@@ -140,7 +140,7 @@ def _relations(
     encoder, judge, settings = (
         load_encoder(encoder),
         judge or load_judge(),
-        settings or Settings(),
+        checked_settings(settings),
     )
     vectors = _vectors(claims, encoder)
     table = WordTable(claims, encoder)

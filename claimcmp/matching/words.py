@@ -6,7 +6,7 @@ one stands in the longer one, word by word, across languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from claimcmp.encoding.encoder import Encoder
 from claimcmp.reading.words import words
 from claimcmp.report import Claim
 
-__all__ = ["Coverage", "WordTable", "content_words", "coverage"]
+__all__ = ["Coverage", "WordTable", "Words", "content_words", "coverage"]
 
 Matrix = NDArray[np.float32]
 
@@ -74,36 +74,55 @@ def content_words(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in found if w not in skip and len(w) > 1))
 
 
+class Words(NamedTuple):
+    """The content words of one claim: their vectors, shape `(n, d)`, and the name each is part of.
+
+    `keys` holds a name's key, or "" for a word that is no part of a name.
+    """
+
+    vectors: Matrix
+    keys: NDArray[np.str_]
+
+
 class WordTable:
     """Vectors of every content word of some claims, each word encoded once."""
 
     def __init__(self, claims: Iterable[Claim], encoder: Encoder) -> None:
+        claims = list(claims)
         self._words = {c.id: content_words(c.standalone, c.language) for c in claims}
+        self._keys = {c.id: _name_keys(c) for c in claims}
         known = sorted({w for found in self._words.values() for w in found})
         self._row = {w: n for n, w in enumerate(known)}
         self._vectors: Matrix = (
             encoder.encode(known) if known else np.zeros((0, encoder.dimension), np.float32)
         )
 
-    def of(self, claim: Claim) -> Matrix:
-        """The vectors of a claim's content words, shape `(n, d)`; no rows where it has none."""
-        return self.rows(self._words[claim.id])
+    def of(self, claim: Claim) -> Words:
+        """A claim's content words; no rows where it has none."""
+        found, keys = self._words[claim.id], self._keys[claim.id]
+        return Words(
+            self._vectors[[self._row[w] for w in found]],
+            np.array([keys.get(w, "") for w in found], dtype=np.str_),
+        )
 
-    def rows(self, found: Sequence[str]) -> Matrix:
-        """The vectors of words that the table knows, in their order."""
-        return self._vectors[[self._row[w] for w in found]]
+
+def _name_keys(claim: Claim) -> dict[str, str]:
+    """Each word of a claim's names, lower case, with the name's key."""
+    return {w.text.lower(): n.key for n in reversed(claim.names) for w in words(n.text)}
 
 
-def coverage(left: Matrix, right: Matrix) -> Coverage:
+def coverage(left: Words, right: Words) -> Coverage:
     """Mean over a side's words of the best cosine (at least 0) on the other side.
 
-    Args:
-        left: Unit rows, shape `(n, d)`.
-        right: Unit rows, shape `(m, d)`.
+    Words of one name count as found, however the two languages spell it.
     """
-    if not len(left) or not len(right):
+    if not len(left.keys) or not len(right.keys):
         return Coverage(0.0, 0.0)
-    cosine = np.maximum(left @ right.T, 0.0)
+    cosine = np.maximum(left.vectors @ right.vectors.T, 0.0)
+    cosine[(left.keys[:, None] == right.keys[None, :]) & (left.keys[:, None] != "")] = 1.0
     return Coverage(
-        float(cosine.max(axis=1).mean()), float(cosine.max(axis=0).mean()), len(left), len(right)
+        float(cosine.max(axis=1).mean()),
+        float(cosine.max(axis=0).mean()),
+        len(left.keys),
+        len(right.keys),
     )

@@ -51,7 +51,8 @@ _VERB_ENDING = re.compile(r"(?:er|es|et|te|de|ede|st)$")
 _CLAUSE_END = re.compile(r"[,;:–—]|\s-\s|[.!?…»”\"]+$")
 # The phrase before a relative pronoun starts after one of these.
 _BEFORE_HEAD = frozenset(
-    "i på til for av af fra frå med om ved under mot in on at to of for from with by against og and "
+    "i på til for av af fra frå med om ved under mot in on at to of for from with by against og "
+    "and "
     "or eller at som der who which er var is was are were mellom mellem between etter efter after "
     "å opprette create prior that".split()
 )
@@ -100,7 +101,7 @@ def _relative(sentence: str, language: str) -> Iterator[Clause]:
 
 
 def _presupposed(head: list[str]) -> bool:
-    """Whether a clause without a comma tells something of a head that is known: "the talks which"."""
+    """Whether a clause without a comma speaks of a head that is known: "the talks which"."""
     return bool(_DEFINITE.search(head[0])) and not head[-1][0].isupper()
 
 

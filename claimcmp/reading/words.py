@@ -41,7 +41,7 @@ def data_lines(name: str) -> Iterator[list[str]]:
 
 @cache
 def speech_verbs(language: str) -> Mapping[str, Stance]:
-    """Every form of a verb of saying, lower case, with its stance; for "und" those of all languages.
+    """Every form of a verb of saying, lower case, with its stance; "und" takes all languages.
 
     Forms of two words hold a blank ("la til").
     """

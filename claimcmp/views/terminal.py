@@ -27,6 +27,7 @@ _LISTED = 5
 def show_comparison(comparison: Comparison) -> None:
     """The whole comparison: summary, what several say, disputes, what is left open."""
     console, view = _console(), outline(comparison)
+    console.print()
     console.print(Text(words.summary(comparison, view), style="bold"))
     _matters(console, "Several reports agree", view.agreed, comparison)
     _matters(console, "Reports contradict each other", view.contradictions, comparison)

@@ -14,7 +14,8 @@ REPORTS = (
     {
         "id": "da",
         "published": "2020-05-03",
-        "text": "Ordføreren i Sandvik er syg. Mødet mellem Ola Berg og Kari Dahl fandt sted i Odense.",
+        "text": "Ordføreren i Sandvik er syg. "
+        "Mødet mellem Ola Berg og Kari Dahl fandt sted i Odense.",
     },
     {"id": "en", "text": "The weather was fine in Oslo. The bridge in Drammen opened on 4 May."},
 )
@@ -56,7 +57,7 @@ def test_how_many_counts_what_was_asked(comparison: cc.Comparison) -> None:
 
 
 def test_a_plan_is_planned_and_we_is_the_speakers_country(comparison: cc.Comparison) -> None:
-    """ "Vi vil" said by Norway's minister answers a question about Norway."""
+    """A "vi vil" said by Norway's minister answers a question about Norway."""
     answer = comparison.ask("Will Norway reduce the number of soldiers in Narvik?")
     assert [(r.says, r.speaker) for r in answer.rows] == [("planned", "Siv Moe")]
     assert answer.summary == "One report, one speaker (Moe)."

@@ -9,7 +9,7 @@ def _within(text: str) -> list[tuple[str | None, str | None]]:
 
 
 def test_a_denial_meets_the_claim_it_denies() -> None:
-    """ "The allegations" are those that name the same country."""
+    """What "the allegations" are: those that name the same country."""
     text = (
         "The harbour master said the weather was bad. "
         "The coast guard claimed that Danish trawlers had fished illegally. "

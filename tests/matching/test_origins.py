@@ -51,5 +51,5 @@ def test_one_speaker_quoted_twice_is_one_voice() -> None:
 
 
 def test_a_joined_origin_shares_each_of_its_agencies() -> None:
-    """ "NTB / Reuters" is not independent of Reuters."""
+    """A byline "NTB / Reuters" is not independent of Reuters."""
     assert independent(*_world({"origin": "NTB / Reuters"}, {"origin": "Reuters"})) == 1

@@ -136,7 +136,7 @@ def test_match_gives_the_nearest_known_claims_best_first() -> None:
         {"id": "cat", "text": "A cat slept on the stairs."},
     ]
     (found,) = cc.match(["Havnen i Bergen er stengt."], known, top=2)
-    assert [r.right.id for r in found][0] == "port"
+    assert found[0].right.id == "port"
     assert len(found) == 2
 
 

@@ -109,7 +109,7 @@ def _speakers(text: str, language: str) -> list[list[str | None]]:
 
 
 def test_a_sentence_that_names_the_source_speaks_of_the_one_before() -> None:
-    """ "Det skriver NTB." belongs to the claim before it."""
+    """A sentence "Det skriver NTB." belongs to the claim before it."""
     found = attribute(
         text := "Tre hus brant ned i natt. Det skriver NTB.", split(text, language="nb")
     )

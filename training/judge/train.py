@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 import claimcmp as cc
 from claimcmp.encoding.encoder import Encoder
-from claimcmp.matching.evidence import FEATURES, gather, likenesses
+from claimcmp.matching.evidence import CONFLICTS, FEATURES, gather, likenesses
 from claimcmp.matching.judge import CLASSES, likeness
 from claimcmp.matching.words import Coverage, WordTable, coverage
 from claimcmp.reading.claims import claim_from_text
@@ -25,9 +25,6 @@ from training.judge.pairs import Labelled, make_pairs
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "claimcmp" / "matching" / "weights" / "judge.json"
-
-
-CONFLICTS = [n for n, f in enumerate(FEATURES) if "conflict" in f or f == "antonyms"]
 
 
 class Measured(NamedTuple):
@@ -91,8 +88,9 @@ def main() -> None:
     alike = fit_likeness(pairs, rows)
     values = features(rows, alike)
     labels = np.array([CLASSES.index(p.label) for p in pairs])
+    conflicts = [n for n, f in enumerate(FEATURES) if f in CONFLICTS]
     # A contradiction that no feature can see teaches only that anything may be one.
-    seen = (labels != CLASSES.index("diverges")) | (values[:, CONFLICTS] > 0.05).any(axis=1)
+    seen = (labels != CLASSES.index("diverges")) | (values[:, conflicts] > 0.05).any(axis=1)
     pairs = [p for p, s in zip(pairs, seen, strict=True) if s]
     values, labels = values[seen], labels[seen]
     held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
@@ -108,6 +106,9 @@ def main() -> None:
         }
         for n, name in enumerate(CLASSES)
     }
+    for feature, odds in config["fit"]["set"].items():
+        for name, share in (("agrees", odds / 2), ("diverges", 0.0), ("neither", -odds / 2)):
+            weights[name][feature] = share
     digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
     stored = {
         "name": f"linear-{digest}",

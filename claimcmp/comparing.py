@@ -23,7 +23,7 @@ from claimcmp.reading.claims import find_claims
 from claimcmp.reading.files import Reports, load
 from claimcmp.reading.segments import split
 from claimcmp.report import Claim, Report
-from claimcmp.settings import Settings
+from claimcmp.settings import Settings, checked_settings
 from claimcmp.values import Language
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def compare(
     """
     loaded = reports if isinstance(reports, Reports) else load(reports)
     encoder, judge = load_encoder(encoder), judge or load_judge()
-    settings = settings or Settings()
+    settings = checked_settings(settings)
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
     sentences = {r.id: split(r.text, language=_given_language(r)) for r in ordered}
     claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id]))
