@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 import claimcmp
 from claimcmp.comparison import Comparison, Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
-from claimcmp.matching.disputes import find_denials
+from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.groups import form_groups
-from claimcmp.matching.judge import Judge, Pair, load_judge, relation
-from claimcmp.matching.neighbours import Candidate, candidates
+from claimcmp.matching.judge import Judge, load_judge
 from claimcmp.matching.silences import find_silences, mentions
-from claimcmp.matching.words import WordTable, coverage
+from claimcmp.matching.words import WordTable
 from claimcmp.provenance import Provenance
 from claimcmp.reading.claims import find_claims
 from claimcmp.reading.files import Reports, load
@@ -69,8 +68,8 @@ def compare(
     vectors = encode(claims, encoder)
     table = WordTable(claims, encoder)
     relations = [
-        *_between(claims, vectors, table, judge, settings),
-        *_within(ordered, claims, vectors),
+        *between_reports(claims, vectors, table, judge=judge, settings=settings),
+        *within_reports(claims, vectors, table, judge=judge, settings=settings),
     ]
     by_id = {r.id: r for r in ordered}
     groups = form_groups(claims, relations, vectors, by_id)
@@ -103,53 +102,6 @@ def encode(claims: Sequence[Claim], encoder: Encoder) -> Matrix:
     if not claims:
         return np.zeros((0, encoder.dimension), dtype=np.float32)
     return np.asarray(encoder.encode([c.standalone for c in claims]), dtype=np.float32)
-
-
-def _between(
-    claims: Sequence[Claim], vectors: Matrix, table: WordTable, judge: Judge, settings: Settings
-) -> list[Relation]:
-    """Relations between reports, at most one for each two sentences."""
-    number: dict[str | None, int] = {}
-    owner = np.array([number.setdefault(c.report, len(number)) for c in claims], dtype=np.intp)
-    found = candidates(vectors, owner, k=settings.neighbours, floor=settings.floor)
-    judged = [
-        new
-        for c in found
-        # One claim may meet several that say the same; a mere topic counts for the nearest alone.
-        if (new := _judge(c, claims, table, judge, settings)).kind in _VERDICTS
-        or (c.mutual and new.kind == "related")
-    ]
-    best: dict[tuple[object, ...], Relation] = {}
-    for new in sorted(judged, key=_weight):
-        key = tuple((c.report, c.context_start) for c in (new.left, new.right))
-        best.setdefault(key, new)
-    return list(best.values())
-
-
-def _judge(
-    pair: Candidate, claims: Sequence[Claim], table: WordTable, judge: Judge, settings: Settings
-) -> Relation:
-    left, right = claims[pair.left], claims[pair.right]
-    shared = coverage(table.of(left), table.of(right))
-    values = Pair(left, right, pair.cosine, pair.margin, shared)
-    return relation(values, "between_reports", judge=judge, settings=settings)
-
-
-def _within(reports: Sequence[Report], claims: Sequence[Claim], vectors: Matrix) -> list[Relation]:
-    found: list[Relation] = []
-    for report in reports:
-        rows = [n for n, c in enumerate(claims) if c.report == report.id]
-        found += find_denials([claims[n] for n in rows], vectors[rows])
-    return found
-
-
-_VERDICTS = ("agrees", "diverges")
-_FIRST = {"diverges": 0, "agrees": 1, "related": 2, "unrelated": 3}
-
-
-def _weight(r: Relation) -> tuple[int, float, str, str]:
-    """The most telling relation of two sentences first."""
-    return (_FIRST[r.kind], -r.confidence * max(r.cosine, 0.0), r.left.id, r.right.id)
 
 
 def _place(r: Relation) -> tuple[str, int, str, int, str]:

@@ -40,6 +40,19 @@ class Settings(Value):
         description="Smallest margin at which two claims of different reports agree: the cosine "
         "less what each has in common with its surroundings; not asked where that is unknown.",
     )
+    borne_out: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Share of the words of the shorter of two claims of different reports that "
+        "must be found on the other side for them to agree.",
+    )
+    repeated: float = Field(
+        default=0.7,
+        ge=0,
+        le=1,
+        description="The same share for two claims of one report, which share its words anyway.",
+    )
     same_time: float = Field(
         default=1.0,
         ge=0,
@@ -50,6 +63,14 @@ class Settings(Value):
         ge=0,
         le=1,
         description="Confidence below which a divergence is withheld as undecided.",
+    )
+
+    base_rate: float = Field(
+        default=0.27,
+        ge=0,
+        le=1,
+        description="Share of divergences among the tuning pairs on which `sure` was checked; "
+        "where divergences are rarer, fewer of those shown are right.",
     )
 
     def digest(self) -> str:

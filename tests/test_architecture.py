@@ -26,7 +26,7 @@ ORDER = (
     "matching",
     "asking",
     "views",
-    "compare",
+    "comparing",
     "doors",
     "__main__",
 )

@@ -27,6 +27,7 @@ from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.origins import independent
 from claimcmp.matching.silences import Mentions, mentions, silence
 from claimcmp.matching.words import content_words
+from claimcmp.reading.claims import finest
 from claimcmp.reading.words import words
 from claimcmp.report import Claim, Name, Report, Sentence
 from claimcmp.values import Span
@@ -38,8 +39,6 @@ __all__ = ["ask"]
 _ENOUGH = 0.4
 # Cosine from which two words of one beginning count as forms of one word.
 _SOMEWHAT = 0.2
-# Share of a sentence that its clauses must say for the sentence itself to be left out.
-_WHOLE = 0.7
 # Likeness from which a word of a report counts as the word that was looked for.
 _NAMED = 0.6
 _SAYS = ("yes", "no", "planned", "unclear")
@@ -71,7 +70,7 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
     own = {r.id: affiliations(r.text, r.language or "und") for r in comparison.reports}
     hits = (
         (c, a, s)
-        for c in _finest(comparison.claims)
+        for c in finest(comparison.claims)
         if (s := _support(asked, c, own.get(c.report or "", {}), like)) >= _ENOUGH
         and (a := fill(asked, c, like, enough=_ENOUGH)) is not None
     )
@@ -86,22 +85,6 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         verdict=verdict,
         summary=_summary(rows, verdict),
     )
-
-
-def _finest(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, without the sentences that their own clauses say whole.
-
-    "X backed A, while Y backed B" says nothing of X and B: only its halves answer.
-    """
-    said: dict[tuple[str | None, int], int] = {}
-    for claim in claims:
-        if len(claim.text) < len(claim.context):
-            key = (claim.report, claim.context_start)
-            said[key] = said.get(key, 0) + len(claim.text)
-    for claim in claims:
-        parts = said.get((claim.report, claim.context_start), 0)
-        if len(claim.text) < len(claim.context) or parts < _WHOLE * len(claim.text):
-            yield claim
 
 
 def _likeness(encoder: Encoder) -> Likeness:

@@ -30,8 +30,10 @@ def form_groups(
 ) -> tuple[Group, ...]:
     """Every claim in exactly one group, in the order of the first claim.
 
-    Relations join claims, surest first, as long as the clusters they join are
-    near as wholes. A clause that nothing joins stays with its sentence.
+    Agreements and conflicts join claims, surest first, as long as the clusters
+    they join are near as wholes. A mere topic joins only what nothing else
+    joined, so that it never draws a report into others' agreement. A clause
+    that nothing joins stays with its sentence.
 
     Args:
         claims: All claims, in order.
@@ -46,15 +48,39 @@ def form_groups(
         relations,
         key=lambda r: (-_WEIGHT[r.kind], -r.confidence * r.cosine, r.left.id, r.right.id),
     )
-    for relation in ordered:
+    telling = [r for r in ordered if _tells(r)]
+    _join(telling, row, vectors, member, cluster)
+    settled = {n for rows in cluster.values() if len(rows) > 1 for n in rows}
+    topics = (r for r in ordered if not {row[r.left.id], row[r.right.id]} & settled)
+    _join([r for r in topics if not _tells(r)], row, vectors, member, cluster)
+    _keep_with_sentence(claims, member, cluster)
+    by_group = sorted(cluster.values(), key=min)
+    return tuple(_group([claims[n] for n in sorted(rows)], relations, reports) for rows in by_group)
+
+
+# A conflict that the gate of time held back still is about one matter.
+_HELD_BACK = ("later development", "time unknown", "different event", "undecided")
+
+
+def _tells(relation: Relation) -> bool:
+    """Whether a relation is more than a common topic."""
+    return relation.kind in ("agrees", "diverges") or any(c in _HELD_BACK for c in relation.caveats)
+
+
+def _join(
+    relations: Iterable[Relation],
+    row: Mapping[str, int],
+    vectors: Matrix,
+    member: list[int],
+    cluster: dict[int, list[int]],
+) -> None:
+    """Merge the clusters that relations tie together, in the order given."""
+    for relation in relations:
         a, b = member[row[relation.left.id]], member[row[relation.right.id]]
         # A denial need not be near what it denies: "the allegations" has other words.
         tied = relation.kind == "diverges" or _near(vectors, cluster[a], cluster[b])
         if a != b and tied:
             _merge(member, cluster, a, b)
-    _keep_with_sentence(claims, member, cluster)
-    by_group = sorted(cluster.values(), key=min)
-    return tuple(_group([claims[n] for n in sorted(rows)], relations, reports) for rows in by_group)
 
 
 def _near(vectors: Matrix, left: list[int], right: list[int]) -> bool:

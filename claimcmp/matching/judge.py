@@ -184,9 +184,7 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         if _about_a_claim(pair):
             caveats = (*caveats, "plan or opinion")
             return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
-        anchored = any(r.type == "place" for r in opinion.reasons)
-        if pair.margin is not None and pair.margin < settings.stands_out and not anchored:
-            # Reports on one event have its words in common; that alone is no agreement.
+        if scope != "standalone" and not _borne_out(pair, agrees, opinion, scope, settings):
             return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
         if _plan_against_outcome(pair.left, pair.right):
             caveats = (*caveats, "plan or opinion")
@@ -235,6 +233,21 @@ _ABOUT = ("denies", "neither confirms nor denies")
 def _about_a_claim(pair: Pair) -> bool:
     """Whether one side only speaks of a claim (denies it, leaves it open), the other makes it."""
     return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
+
+
+def _borne_out(
+    pair: Pair, agrees: float, opinion: Opinion, scope: Scope, settings: Settings
+) -> bool:
+    """Whether an agreement is more than the words that all reports on one event share.
+
+    The shorter side's words must stand on the other side; between reports the
+    pair must also stand out from its surroundings, or be tied to one event.
+    """
+    least = settings.repeated if scope == "within_report" else settings.borne_out
+    if agrees < 0.5 or pair.shared.shorter < least:
+        return False
+    tied = any(r.type == "place" for r in opinion.reasons)
+    return tied or pair.margin is None or pair.margin >= settings.stands_out
 
 
 def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:

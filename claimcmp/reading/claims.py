@@ -16,7 +16,10 @@ from claimcmp.reading.quotes import Attribution, attribute
 from claimcmp.report import Claim, Report, Sentence, Stance
 from claimcmp.values import Interval, Language
 
-__all__ = ["claim_from_text", "find_claims"]
+__all__ = ["claim_from_text", "find_claims", "finest"]
+
+# Share of a sentence that its clauses must say for the sentence itself to be left out.
+_WHOLE = 0.6
 
 
 class _Draft(NamedTuple):
@@ -51,6 +54,23 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
             claims += (_claim(report, sentence, draft) for draft in _drafts(sentence, acts))
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
+
+
+def finest(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, without the sentences that their own clauses say whole.
+
+    "X backed A, while Y backed B" asserts two things: it is its halves that
+    agree with another claim, conflict with it or answer a question.
+    """
+    said: dict[tuple[str | None, int], int] = {}
+    for claim in claims:
+        if len(claim.text) < len(claim.context):
+            key = (claim.report, claim.context_start)
+            said[key] = said.get(key, 0) + len(claim.text)
+    for claim in claims:
+        parts = said.get((claim.report, claim.context_start), 0)
+        if len(claim.text) < len(claim.context) or parts < _WHOLE * len(claim.text):
+            yield claim
 
 
 def claim_from_text(

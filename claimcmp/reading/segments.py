@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from claimcmp.errors import InputError, UnknownLanguage
 from claimcmp.reading.credits import Piece
-from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language, languages_of_spans
 from claimcmp.reading.lines import Line, classify
 from claimcmp.reading.sentences import sentence_spans
@@ -47,7 +46,6 @@ def split(text: str, *, language: Language | None = None) -> tuple[Sentence, ...
             f"split was given {type(text).__name__}; want one str; "
             "for bytes, decode them first; for files, use load"
         )
-    checked_text(text, "text")
     if language is not None and language not in (*LANGUAGES, "und"):
         raise UnknownLanguage(language, (*LANGUAGES, "und"))
     whole: Language = detect_language(text) if language is None else language

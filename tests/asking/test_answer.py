@@ -28,7 +28,7 @@ def comparison() -> cc.Comparison:
 
 
 @pytest.mark.parametrize(
-    "question", ["Who runs Sandvik?", "Hvem styrer Sandvik?", "Kven styrer Sandvik?"]
+    "question", ["Who governs Sandvik?", "Hvem styrer Sandvik?", "Kven styrer Sandvik?"]
 )
 def test_who_is_answered_in_any_language(comparison: cc.Comparison, question: str) -> None:
     """One row: the agent of a passive, with its exact quote."""
@@ -42,7 +42,7 @@ def test_who_is_answered_in_any_language(comparison: cc.Comparison, question: st
 
 def test_silence_says_which_word_was_looked_for(comparison: cc.Comparison) -> None:
     """One report names the town without answering, the other does not name it."""
-    silent = comparison.ask("Who runs Sandvik?").silent
+    silent = comparison.ask("Who governs Sandvik?").silent
     assert {k: v.coverage for k, v in silent.items()} == {
         "da": "names it",
         "en": "does not name it",
