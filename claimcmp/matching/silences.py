@@ -70,7 +70,9 @@ def telling_names(claims: Sequence[Claim], named: Mentions) -> dict[str, str]:
         return {}
     most = max(count.values())
     shared = sorted(k for k, n in count.items() if n == most)
-    rarest = min(shared, key=lambda k: (named.reports_naming(k), k))
+    bodies = {n.key for c in claims for n in c.names if n.kind == "organisation"}
+    # "UN Security Council" names the UN too, but not by its key: other names are surer.
+    rarest = min(shared, key=lambda k: (k in bodies, named.reports_naming(k), k))
     return {rarest: spelling[rarest]}
 
 

@@ -151,7 +151,7 @@ def _verdict(matter: Matter) -> str:
 def _relation(relation: Relation, view: Outline) -> str:
     left, right = (_name(c.report, view) for c in (relation.left, relation.right))
     if relation.scope == "within_report":
-        head = f"- Inside {left}, people quoted {words.KINDS[relation.kind]}"
+        head = f"- Inside {left}, {words.INSIDE[relation.kind]}"
     else:
         head = f"- {left} and {right} {words.KINDS[relation.kind]}"
     caveats = "".join(f"; {words.CAVEATS[c]}" for c in relation.caveats)

@@ -19,6 +19,7 @@ from claimcmp.views.outline import Outline, outline
 __all__ = [
     "CAVEATS",
     "CERTAINTIES",
+    "INSIDE",
     "KINDS",
     "REASONS",
     "SAYS",
@@ -76,6 +77,14 @@ KINDS = {
     "unrelated": "not the same matter",
 }
 """A relation's kind, as the verb of "A and B …"."""
+
+INSIDE = {
+    "agrees": "it is said twice",
+    "diverges": "people quoted diverge",
+    "related": "two places touch the same topic",
+    "unrelated": "two places speak of different matters",
+}
+"""A relation between two claims of one report, as people read it."""
 
 CAVEATS = {
     "different event": "perhaps another event",
@@ -265,7 +274,7 @@ def summary(comparison: Comparison, view: Outline | None = None) -> str:
     where = "one report" if len({r for m in view.disputes for r in m.inside}) < 2 else "a report"
     parts.append(f"Disputes between people quoted inside {where}: {len(view.disputes)}{inside}.")
     if view.left_open:
-        named = list(dict.fromkeys(m.group.title for m, _ in view.left_open))
+        named = list(dict.fromkeys(c.standalone for _, c in view.left_open))
         more = f" and {len(named) - 3} more" if len(named) > 3 else ""
         listed = "; ".join(titled(t, 60) for t in named[:3])
         parts.append(f"Left open: {listed}{more} (reported; neither confirmed nor denied).")
