@@ -17,7 +17,8 @@ def test_summary_says_languages_dates_and_disputes(comparison: Comparison) -> No
         "4 reports: 1 Norwegian, 1 Danish, 2 English. Two have no date. 1 file could not be used. "
         "Contradictions between reports: 0. "
         "Disputes between people quoted inside one report: 1 (Age of the engine). "
-        "Left open: An open door (reported; neither confirmed nor denied)."
+        "Left open: Kaptajnen vil ikke be- eller afkræfte, at en dør stod åben "
+        "(reported; neither confirmed nor denied)."
     )
 
 
