@@ -36,7 +36,7 @@ app = typer.Typer(
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files, folders or patterns with the reports; - reads one report from standard input.",
         show_default=False,
     ),

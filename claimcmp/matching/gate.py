@@ -50,8 +50,7 @@ def open_gate(left: Claim, right: Claim, *, window: float = 1.0) -> Gate:
     if stated is not None:
         return stated
     if left.published and right.published:
-        gap = _gap(left.published, right.published)
-        if gap <= timedelta(days=window):
+        if _one_time(left.published, right.published, window):
             return Gate("same", f"reports of {left.published} and {right.published}")
         return Gate("later", f"reported {left.published} and {right.published}")
     shared = anchors(left, right)
@@ -104,9 +103,16 @@ def _same_day(a: Time, b: Time) -> bool | None:
     return (a.month, a.day) == (b.month, b.day)
 
 
-def _gap(a: Interval, b: Interval) -> timedelta:
+def _one_time(a: Interval, b: Interval, window: float) -> bool:
+    """Whether two publications count as one time.
+
+    December and January lie side by side and are two months all the same: the
+    window of days is for dates that are known to the day.
+    """
+    if not {a.precision, b.precision} <= {"day", "minute"}:
+        return a.overlaps(b)
     first, second = sorted((a, b), key=lambda i: (i.start, i.end))
-    return max(second.start - first.end, timedelta(0))
+    return second.start - first.end <= timedelta(days=window)
 
 
 @cache
