@@ -109,6 +109,11 @@ class Relation(Value):
     scope: Scope
     caveats: tuple[Caveat, ...] = ()
 
+    @property
+    def develops(self) -> bool:
+        """Whether the two accounts cannot both hold at once, but are of different times."""
+        return "later development" in self.caveats and "undecided" not in self.caveats
+
     def why(self) -> str:
         """The reasons in words, weightiest first."""
         ordered = sorted(self.reasons, key=lambda r: -abs(r.contribution))

@@ -233,7 +233,7 @@ def _verdict(rows: Sequence[AnswerRow], comparison: Comparison) -> Verdict | str
     between = list(_relations(rows, comparison.relations))
     if any(r.kind == "diverges" for r in between):
         return "disputed"
-    if any("later development" in r.caveats for r in between):
+    if any(r.develops for r in between):
         return "developing"
     reports = {r.report for r in rows}
     if len(reports) == 1:

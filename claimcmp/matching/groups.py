@@ -144,7 +144,7 @@ def _verdict(
     between = [r for r in inside if r.scope == "between_reports"]
     if any(r.kind == "diverges" for r in between):
         return "disputed"
-    if any("later development" in r.caveats for r in between):
+    if any(r.develops for r in between):
         return "developing"
     if len({c.report for c in agreeing}) >= 2:
         return "corroborated" if independent(agreeing, reports) >= 2 else "repeated"

@@ -176,9 +176,10 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
     if best == "diverges":
         held = _held_back(pair, scope, settings)
         if held is not None:
-            return _verdict(
-                pair, scope, "related", diverges + neither, opinion, (*caveats, held), settings
-            )
+            # A conflict that would be withheld at one time is no development at two.
+            doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
+            caveats = (*caveats, held, *doubt)
+            return _verdict(pair, scope, "related", diverges + neither, opinion, caveats, settings)
         return _verdict(pair, scope, "diverges", diverges, opinion, caveats, settings)
     if best == "agrees":
         if _about_a_claim(pair):
