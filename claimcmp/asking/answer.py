@@ -74,7 +74,8 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         if (s := _support(asked, c, own.get(c.report or "", {}), like)) >= _ENOUGH
         and (a := fill(asked, c, like, enough=_ENOUGH)) is not None
     )
-    rows = _one_per_sentence([_row(asked, c, a, s) for c, a, s in hits])
+    found = [_row(asked, c, a, s) for c, a, s in hits]
+    rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
     named = mentions(comparison.reports, comparison.sentences)
     verdict = _verdict(rows, comparison)
     return Answer(
@@ -116,9 +117,27 @@ def _support(asked: Question, claim: Claim, affiliated: Mapping[str, str], like:
         return 0.0
     if not asked.content:
         return 0.0 if asked.slot == "whether" else 1.0
+    if not _close_together(asked, claim, like):
+        return 0.0
     found = content_words(claim.standalone, claim.language)
     best = [max((like(w, f) for f in found), default=0.0) for w in asked.content]
     return min(best)
+
+
+def _close_together(asked: Question, claim: Claim, like: Likeness) -> bool:
+    """Whether a long sentence speaks of the question in one breath, not here and there.
+
+    Every name asked for stands within a stretch of words around the one that
+    is most like the question's first word.
+    """
+    tokens = words(claim.context)
+    if len(words(claim.text)) <= _BREATH or not asked.content:
+        return True
+    at = max(range(len(tokens)), key=lambda n: (like(asked.content[0], tokens[n].text.lower()), -n))
+    first = claim.context_start + tokens[max(0, at - _BREATH // 2)].start
+    last = claim.context_start + tokens[min(len(tokens) - 1, at + _BREATH // 2)].end
+    near = [n for n in claim.names if first <= n.start <= last]
+    return all(any(same_name(name, other) for other in near) for name in asked.names)
 
 
 def _speaks_of(name: Name, claim: Claim, affiliated: Mapping[str, str]) -> bool:
@@ -153,6 +172,24 @@ def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRo
         caveats=tuple(caveats),
         quote=claim.text,
     )
+
+
+# Words in one breath: a claim longer than this must speak to the question within it.
+_BREATH = 24
+_OPPOSITE = {"yes": "no", "no": "yes"}
+
+
+def _denials(
+    asked: Question, rows: Sequence[AnswerRow], comparison: Comparison
+) -> Iterator[AnswerRow]:
+    """What people quoted in the same report say against an answer, as rows of their own."""
+    if asked.slot != "whether":
+        return
+    for relation in comparison.divergences(within=True):
+        for row in rows:
+            same = (relation.left.report, relation.left.context_start)
+            if (row.report, row.claim.context_start) == same and row.answer in _OPPOSITE:
+                yield _row(asked, relation.right, _OPPOSITE[row.answer], row.confidence)
 
 
 def _one_per_sentence(rows: Sequence[AnswerRow]) -> tuple[AnswerRow, ...]:
@@ -193,7 +230,7 @@ def _unnamed(
                 start = sentence.start + word.start
                 span = Span(start=start, end=start + len(word.text))
                 first.setdefault(word.text.lower(), span)
-    found = list(first)
+    found = [w for w in first if len(w) > 3]
     place = None
     if found and asked.content:
         cosine = encoder.encode(list(asked.content)) @ encoder.encode(found).T
@@ -273,6 +310,8 @@ def _surname(speaker: str) -> str:
 
 def _summary(rows: Sequence[AnswerRow], verdict: str) -> str:
     reports = len({r.report for r in rows})
+    if verdict == "single-source" and {"yes", "no"} <= {r.answer for r in rows}:
+        return "One report, disputed between the people it quotes."
     speakers = {_surname(r.speaker) if r.speaker else "" for r in rows}
     match verdict:
         case "no-answer":

@@ -7,13 +7,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
+from claimcmp.cues import polarity
 from claimcmp.cues.names import find as find_names
 from claimcmp.errors import InputError
 from claimcmp.matching.words import content_words
 from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language
 from claimcmp.reading.words import words
-from claimcmp.report import Name
+from claimcmp.report import Name, Polarity
 from claimcmp.values import LANGUAGES, Language
 
 __all__ = ["Question", "Slot", "parse"]
@@ -27,7 +28,8 @@ class Question(NamedTuple):
     `names` must be spoken of by any claim that answers; `content` are the
     words besides them ("controls", "troops") that must be too. `object_asked`
     says that the question word stands for the one acted upon ("Whom does X
-    support?"), None where the language leaves that open.
+    support?"), None where the language leaves that open. `polarity` is that of
+    its plain negations; `negative` says whether it negates or denies at all.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Question(NamedTuple):
     names: tuple[Name, ...]
     content: tuple[str, ...]
     object_asked: bool | None = None
+    polarity: Polarity = "positive"
+    negative: bool = False
 
 
 def _parted(name: Name, language: Language) -> tuple[Name, ...]:
@@ -82,10 +86,21 @@ def parse(text: str) -> Question:
     rest = text[len(opening) :]
     names = tuple(p for n in find_names(text, language) for p in _parted(n, language))
     # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
-    names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
+    if len(words(text)) > 1:
+        names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
     named = {w.text.lower() for n in names for w in words(n.text)}
     content = tuple(w for w in content_words(rest, language) if w not in named)
-    return Question(text, language, slot, names, content, _object_asked(text, slot, language))
+    poles = polarity.find(text, language)
+    return Question(
+        text,
+        language,
+        slot,
+        names,
+        content,
+        _object_asked(text, slot, language),
+        poles.polarity,
+        bool(poles.negations),
+    )
 
 
 def _slot(text: str) -> tuple[Language, Slot, str]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from claimcmp.asking.question import Question
+from claimcmp.cues import polarity
 from claimcmp.cues.names import find as find_names
-from claimcmp.reading.words import Word, words
+from claimcmp.reading.words import Word, has_finite_verb, words
 from claimcmp.report import Claim, Name
 
 __all__ = ["fill"]
@@ -51,7 +52,7 @@ def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> 
     text = claim.standalone
     match question.slot:
         case "whether":
-            return _says(claim)
+            return _says(question, claim)
         case "when":
             return claim.times[0].text.rstrip(".") if claim.times else None
         case "where":
@@ -62,15 +63,25 @@ def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> 
             found = _CAUSE.search(text)
             return found[1].rstrip(" .") if found else None
         case "who" | "what":
+            if polarity.find(text, claim.language).polarity != question.polarity:
+                return None
             return _actor(question, text, claim.language, like)
 
 
-def _says(claim: Claim) -> str:
+def _says(question: Question, claim: Claim) -> str:
+    """Yes, no, planned or unclear: a plan not to do a thing is a no."""
+    if claim.stance == "neither confirms nor denies":
+        return "unclear"
+    if _negative(claim) != question.negative:
+        return "no"
     if claim.certainty == "planned":
         return "planned"
-    if claim.certainty != "certain" or claim.stance == "neither confirms nor denies":
-        return "unclear"
-    return "no" if claim.polarity == "negative" or claim.stance == "denies" else "yes"
+    return "yes" if claim.certainty == "certain" else "unclear"
+
+
+def _negative(claim: Claim) -> bool:
+    """Whether a claim negates, refuses or rules out what it speaks of."""
+    return bool(polarity.find(claim.standalone, claim.language).negations)
 
 
 def _place(question: Question, claim: Claim) -> str | None:
@@ -159,7 +170,8 @@ def _subject(
     if inverted:
         return inverted[0].text
     phrase = _phrase(text[: tokens[at].start], 0)
-    return phrase if phrase and len(phrase.split()) <= 6 else None
+    plain = phrase and len(phrase.split()) <= 6 and not has_finite_verb(phrase, "und")
+    return phrase if plain else None
 
 
 def _after_preposition(text: str, name: Name) -> bool:

@@ -167,7 +167,10 @@ def split(
     from claimcmp.reading.files import load
     from claimcmp.reading.segments import split as split_text
 
-    report = load(file)[0]
+    reports = load(file)
+    if len(reports) != 1:
+        raise InputError(f"{file} holds {len(reports)} reports; split shows one, so name its file")
+    report = reports[0]
     segments = split_text(report.text, language=language)  # type: ignore[arg-type]
     if as_json:
         _print(json.dumps([s.model_dump() for s in segments], ensure_ascii=False, indent=2))
@@ -211,6 +214,9 @@ def _compared(paths: Sequence[str], metadata: str | None, strict: bool) -> Compa
         reports = load(paths[0] if len(paths) == 1 else list(paths), metadata=metadata)
     for error in reports.errors:
         _note(f"left out {error.file}: {error.problem}; {error.advice}")
+    for report in reports:
+        if not report.text.strip():
+            _note(f"{report.id} holds no text: it can only be silent")
     if strict and reports.errors:
         raise InputError(f"{len(reports.errors)} of the files could not be read, see above")
     with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}"):

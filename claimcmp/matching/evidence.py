@@ -128,14 +128,17 @@ def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Itera
         polarity.find(left.text, left.language, offset=left.start),
         polarity.find(right.text, right.language, offset=right.start),
     )
-    if poles.outcome == "conflicting":
-        # A negation stands on one side; what it denies is the whole of the other.
-        here, there = poles.left or whole[0], poles.right or whole[1]
-        yield Evidence("polarity conflict", "polarity", alike(shared), poles.words, here, there)
     opposed = antonyms.compare(
         antonyms.find(left.text, left.language, offset=left.start),
         antonyms.find(right.text, right.language, offset=right.start),
     )
+    if poles.outcome == opposed.outcome == "conflicting":
+        # "Closed" and "not open": a negation and an opposite take each other back.
+        return
+    if poles.outcome == "conflicting":
+        # A negation stands on one side; what it denies is the whole of the other.
+        here, there = poles.left or whole[0], poles.right or whole[1]
+        yield Evidence("polarity conflict", "polarity", alike(shared), poles.words, here, there)
     if opposed.outcome == "conflicting":
         yield _evidence("antonyms", "polarity", opposed, alike(shared))
 

@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
+from claimcmp.cues import polarity
 from claimcmp.errors import ModelError
 from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses
 from claimcmp.matching.gate import Gate, open_gate
@@ -181,6 +182,9 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
             caveats = (*caveats, held, *doubt)
             return _verdict(pair, scope, "related", diverges + neither, opinion, caveats, settings)
         return _verdict(pair, scope, "diverges", diverges, opinion, caveats, settings)
+    if best == "agrees" and _one_side_refuses(pair):
+        caveats = (*caveats, "undecided")
+        return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
     if best == "agrees":
         if _about_a_claim(pair):
             caveats = (*caveats, "plan or opinion")
@@ -234,6 +238,16 @@ _ABOUT = ("denies", "neither confirms nor denies")
 def _about_a_claim(pair: Pair) -> bool:
     """Whether one side only speaks of a claim (denies it, leaves it open), the other makes it."""
     return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
+
+
+def _one_side_refuses(pair: Pair) -> bool:
+    """Whether one side refuses or rules out ("nekter", "uaktuelt") what the other does not negate.
+
+    Lists of refusals are too loose for a divergence, and enough to doubt an agreement.
+    """
+    sides = [polarity.find(c.text, c.language).negations for c in (pair.left, pair.right)]
+    refuses = [any(n.kind == "refusal" for n in found) for found in sides]
+    return refuses[0] != refuses[1] and not (sides[0] and sides[1])
 
 
 def _borne_out(

@@ -56,6 +56,9 @@ _NEITHER = re.compile(
 )
 _PRONOUNS = frozenset("han hun ho de dei he she they hen it det den".split())
 _ADVERB = re.compile(r"(?:også|also|samtidig|samstundes|that|at)\s+", re.I)
+_OPENS_INVERTED = re.compile(
+    r"(?:på|i|om|etter|efter|under|ved|fra|frå|samtidig|senere|seinare|der|her|også)\b(?!.*,)", re.I
+)
 _IMPERSONAL = frozenset("it det den".split())
 # Where the subject after an inverted verb ends: "sa Putin etter samtalene".
 _SUBJECT_ENDS = re.compile(
@@ -199,6 +202,8 @@ def _stands_as_verb(text: str, token: Word, before: Word | None) -> bool:
     """Whether a form can be a verb here: "the reported talks" and "to say" report nothing."""
     if token.text[0].isupper() and token.start > 0:
         return False
+    if before is not None and before.start <= 2 and before.text.lower() in _PRONOUNS:
+        return True
     adjacent = before is not None and not text[before.end : token.start].strip()
     return not (adjacent and before is not None and before.text.lower() in _NO_VERB_AFTER)
 
@@ -246,8 +251,8 @@ def _limit(text: str, following: Word) -> int:
 def _after_quote(text: str, verb: Word, stance: Stance, language: str) -> Attribution | None:
     """`"…," said X`, `…, sier X` and `"…," X said`: what was said comes first."""
     that, after = _THAT[language], text[verb.end :]
-    first = words(after[:40])
-    if first and first[0].text.lower() in that:
+    first = words(after.split(",")[0][:60])
+    if any(w.text.lower() in that for w in first[:4]):
         return None
     lead = _DASH.match(text)
     begin = lead.end() if lead else 0
@@ -308,6 +313,10 @@ def _before_content(
     rest_end = max(verb.end, limit)
     rest = text[verb.end : rest_end]
     start = _content_start(rest, language, stance)
+    if start is not None and _OPENS_INVERTED.match(subject.strip()):
+        # "På torsdag sa Dahl at …": the verb comes second, the subject after it.
+        inner = re.split(r"[,:]|\b(?:at|that)\b", rest, maxsplit=1)[0]
+        subject = _SUBJECT_ENDS.split(inner, maxsplit=1)[0]
     if start is None or not (subject.strip() or _elided(text, verb)):
         return None
     end = len(text[:rest_end].rstrip(' .!"”»'))

@@ -81,8 +81,13 @@ def _without_titles(phrase: str) -> str:
         if word in offices or (word == "state" and n and lowered[n - 1] == "of")
     )
     last = max(ranked, default=-1)
-    after = tokens[last + 1 :]
+    before, after = tokens[: max(last, 0)], tokens[last + 1 :]
     if last < 0 or not after or not all(w.text[0].isupper() for w in after):
+        return phrase
+    if after[0].text.lower() in _BODIES:
+        return phrase
+    # Only what describes the office may go: "Kerry, speaking after talks with Minister Dahl".
+    if any(w.text[0].islower() and w.text.lower() not in offices | _LINKS for w in before):
         return phrase
     return phrase[after[0].start :]
 
@@ -102,6 +107,9 @@ def _without_verb(phrase: str) -> str:
 def _is_finite(word: str) -> bool:
     return has_finite_verb(word, "und")
 
+
+# "Foreign Ministry" is a body, not a minister called Ministry.
+_BODIES = frozenset("ministry department office council committee secretariat affairs".split())
 
 # A name after one of these only completes the phrase: "the parliament of Norway".
 _LINKS = frozenset("of in for i av fra from på til and og the with med om".split())

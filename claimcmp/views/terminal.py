@@ -43,6 +43,10 @@ def show_comparison(comparison: Comparison) -> None:
             own = [m for m in view.single if m.group.reports == (report.id,)]
             count = words.count(len(own), "matter")
             console.print(Text(f"  {report.label}: {count}"), soft_wrap=True)
+    if view.unsettled:
+        _heading(console, "Same topic, no verdict")
+        count = words.count(len(view.unsettled), "matter")
+        console.print(Text(f"  {count}, written out in the page (--html) and the JSON"))
     console.print()
 
 
@@ -120,7 +124,7 @@ def _matters(
 
 def _telling(matter: Matter) -> list[Claim]:
     """The claims that the verdict rests on, one for each sentence of each report."""
-    judged = [*matter.agrees, *matter.diverges]
+    judged = [*matter.agrees, *matter.diverges, *(r for r in matter.related if r.develops)]
     found = {c.id: c for r in judged for c in (r.left, r.right)} or {c.id: c for c in matter.claims}
     return sorted(found.values(), key=lambda c: (c.report or "", c.start))
 

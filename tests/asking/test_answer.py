@@ -63,6 +63,40 @@ def test_a_plan_is_planned_and_we_is_the_speakers_country(comparison: cc.Compari
     assert answer.summary == "One report, one speaker (Moe)."
 
 
+NEGATIVE = cc.load(
+    [
+        {
+            "id": "n",
+            "language": "en",
+            "text": "The mayor said it was out of the question for Moss to sell the harbour. "
+            "Bergen will not close the library. "
+            "The coast guard claimed that Danish trawlers had fished illegally near Narvik. "
+            "The Danish ministry of fisheries denied the allegations.",
+        }
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Will Bergen close the library?", ["no"]),
+        ("Will Moss sell the harbour?", ["no"]),
+        ("Did the Danish ministry deny the allegations?", ["yes"]),
+        ("Had Danish trawlers fished illegally near Narvik?", ["yes", "no"]),
+    ],
+)
+def test_what_is_negated_or_denied_is_answered_so(question: str, says: list[str]) -> None:
+    """A plan not to do a thing is a no; a dispute inside a report has both its sides."""
+    answer = cc.compare(NEGATIVE).ask(question)
+    assert [r.says for r in answer.rows] == says
+
+
+def test_a_single_word_is_no_yes_or_no() -> None:
+    """A name alone asks nothing that a claim could affirm."""
+    assert cc.compare(NEGATIVE).ask("Bergen").rows == ()
+
+
 def test_when_gives_the_time(comparison: cc.Comparison) -> None:
     """The time as the report states it."""
     answer = comparison.ask("When did the bridge in Drammen open?")

@@ -51,6 +51,18 @@ def test_a_translation_agrees(left: str, right: str) -> None:
     assert cc.relate(left, right).kind == "agrees"
 
 
+def test_a_negation_and_an_opposite_take_each_other_back() -> None:
+    """Closed is not open."""
+    found = cc.relate("The airport in Bergen is closed.", "Flyplassen i Bergen er ikke åpen.")
+    assert found.kind != "diverges"
+
+
+def test_a_refusal_does_not_agree_with_a_promise() -> None:
+    """What one side rules out the other must not be taken to confirm."""
+    found = cc.relate("Norge nekter å sende soldater.", "Norway will send soldiers.")
+    assert found.kind != "agrees"
+
+
 def test_other_matters_are_unrelated() -> None:
     """Nothing in common."""
     assert cc.relate("Havnen er stengt.", "The cat slept all day.").kind == "unrelated"

@@ -42,6 +42,28 @@ def test_the_speaker_and_stance_of_one_saying(
     assert [(a.speaker, a.stance) for a in found] == [(speaker, stance)]
 
 
+SPEAKERS = [
+    (
+        "en",
+        "Dahl, speaking after talks with Prime Minister Ida Holm, said the road is open.",
+        "Dahl",
+    ),
+    (
+        "en",
+        "The Norwegian Foreign Ministry said the road is open.",
+        "The Norwegian Foreign Ministry",
+    ),
+    ("nb", "På torsdag sa Dahl at veien er åpen.", "Dahl"),
+    ("da", "De siger, at vejen er åben.", "De"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), SPEAKERS)
+def test_the_speaker_is_the_one_who_speaks(language: str, text: str, speaker: str) -> None:
+    """Not one who is only mentioned, not an office of a body, not the word before the verb."""
+    assert [a.speaker for a in find_attributions(text, language)] == [speaker]
+
+
 CONTENT = [
     ("nb", "– Vi trekker oss ut, sier Kari Nordmann.", "Vi trekker oss ut"),
     ("nb", "Statsminister Anna Berg sier at skatten skal ned.", "skatten skal ned"),
