@@ -79,6 +79,12 @@ def _unfit(path: Path, mode: int | None) -> UnreadableInput | None:
         return UnreadableInput(
             shown(path), "is a link that leads nowhere", "mend the link, or take it out"
         )
+    if stat.S_ISDIR(mode):
+        return UnreadableInput(
+            shown(path),
+            "is a folder that may not be opened",
+            "get permission to read it, or leave it out",
+        )
     if not stat.S_ISREG(mode):
         return UnreadableInput(
             shown(path),
@@ -90,10 +96,23 @@ def _unfit(path: Path, mode: int | None) -> UnreadableInput | None:
     return None
 
 
+def _barred(name: str) -> UnreadableInput | None:
+    """The error for a path inside a folder that may not be entered; None where it is none."""
+    try:
+        os.stat(name)
+    except PermissionError:
+        return UnreadableInput(
+            shown(name), "may not be read", "get permission to read it and the folders above it"
+        )
+    except (OSError, ValueError):
+        return None
+    return None
+
+
 def _matching(pattern: str) -> Listing:
     """The files that a pattern matches, each once; folders that match are read whole."""
     if not glob.has_magic(pattern):
-        raise _missing(pattern)
+        raise _barred(pattern) or _missing(pattern)
     try:
         matches = sorted(glob.glob(pattern, recursive=True))
     except ValueError:  # a zero byte in the pattern
