@@ -135,7 +135,7 @@ def _share_quotations(
         starts = bool(_DASH.match(sentence.text)) or sentence.text[0] in '"“«»'
         new_paragraph = i == 0 or "\n" in text[sentences[i - 1].end : sentence.start]
         running = starts or (open_quote and not new_paragraph)
-        open_quote = running and (not found[i] or not new_paragraph)
+        open_quote = running and _stays_open(sentence.text, found[i], open_quote)
         if not running or found[i]:
             last = next((a.speaker for a in reversed(found[i]) if a.speaker and a.direct), last)
             if not running and not found[i]:
@@ -146,6 +146,17 @@ def _share_quotations(
         alone = bool(closed) and closed[0] == (0, len(sentence.text))
         if speaker or (alone and last):
             found[i] = [Attribution(speaker or last, "says", 0, len(sentence.text), direct=True)]
+
+
+def _stays_open(sentence: str, acts: Sequence[Attribution], was_open: bool) -> bool:
+    """Whether a quotation goes on in the next sentence of its paragraph.
+
+    After a dash it does until somebody is named; between marks, until they close.
+    """
+    if _DASH.match(sentence):
+        return not acts
+    marks = sum(sentence.count(m) for m in '"“”«»')
+    return not acts if was_open and not marks else (marks + was_open) % 2 == 1
 
 
 def _following_speaker(

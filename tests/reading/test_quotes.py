@@ -156,6 +156,12 @@ def test_the_sentences_of_one_quotation_share_its_speaker() -> None:
     assert _speakers(text, "nb") == [["Siv Moe"], ["Siv Moe"]]
 
 
+def test_what_stands_between_two_quotations_is_nobodys() -> None:
+    """A closed mark ends a quotation; the narration after it belongs to no speaker."""
+    text = '"We left early." The road was icy. "It took an hour," said Siv Moe.'
+    assert _speakers(text, "en")[1] == []
+
+
 def test_empty_text_has_no_acts() -> None:
     """Nothing in, nothing out."""
     assert find_attributions("", "en") == ()
