@@ -6,22 +6,20 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 import claimcmp
 from claimcmp.comparison import Comparison, Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.groups import form_groups
-from claimcmp.matching.judge import Judge, load_judge
+from claimcmp.matching.judge import Judge, checked_judge
 from claimcmp.matching.silences import find_silences, mentions
+from claimcmp.matching.vectors import unit_rows
 from claimcmp.matching.words import WordTable
 from claimcmp.provenance import Provenance
 from claimcmp.reading.claims import find_claims
 from claimcmp.reading.files import Reports, load
 from claimcmp.reading.segments import split
-from claimcmp.report import Claim, Report
+from claimcmp.report import Report
 from claimcmp.settings import Settings, checked_settings
 from claimcmp.values import Language
 
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = ["compare"]
-
-Matrix = NDArray[np.float32]
 
 
 def compare(
@@ -60,12 +56,12 @@ def compare(
         ModelError: A model is missing or damaged.
     """
     loaded = reports if isinstance(reports, Reports) else load(reports)
-    encoder, judge = load_encoder(encoder), judge or load_judge()
+    encoder, judge = load_encoder(encoder), checked_judge(judge)
     settings = checked_settings(settings)
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
     sentences = {r.id: split(r.text, language=_given_language(r)) for r in ordered}
     claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id]))
-    vectors = encode(claims, encoder)
+    vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
     relations = [
         *between_reports(claims, vectors, table, judge=judge, settings=settings),
@@ -95,13 +91,6 @@ def _given_language(report: Report) -> Language | None:
     """The language the caller states; one found in the text is found again per sentence."""
     evidence = report.evidence_for("language")
     return None if evidence and evidence.how == "inferred" else report.language
-
-
-def encode(claims: Sequence[Claim], encoder: Encoder) -> Matrix:
-    """One unit row per claim, for its standalone wording."""
-    if not claims:
-        return np.zeros((0, encoder.dimension), dtype=np.float32)
-    return np.asarray(encoder.encode([c.standalone for c in claims]), dtype=np.float32)
 
 
 def _place(r: Relation) -> tuple[str, int, str, int, str]:

@@ -6,24 +6,22 @@ of a report have none in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcmp.comparison import Relation
 from claimcmp.matching.disputes import find_denials
 from claimcmp.matching.judge import Judge, Pair, relation
-from claimcmp.matching.neighbours import Candidate, candidates
-from claimcmp.matching.words import WordTable, coverage
+from claimcmp.matching.neighbours import Candidate, candidates, repeats
+from claimcmp.matching.vectors import Matrix
+from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import finest
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
 
 __all__ = ["between_reports", "within_reports"]
-
-Matrix = NDArray[np.float32]
 
 # Cosine from which two sentences of one report may say the same: reports do not
 # often repeat themselves, and all their sentences are on one subject.
@@ -38,7 +36,7 @@ def between_reports(
     Args:
         claims: All claims, those of a report together.
         vectors: One unit row per claim.
-        table: Their words.
+        table: Their words, by the same places.
         judge: Who decides on a pair.
         settings: The thresholds.
 
@@ -46,13 +44,18 @@ def between_reports(
         Agreements, divergences and common topics; nothing for claims without
         a counterpart.
     """
-    kept = {c.id for c in finest(claims)}
-    rows = [n for n, c in enumerate(claims) if c.id in kept]
-    mine = [claims[n] for n in rows]
+    rows = _finest_rows(claims)
     number: dict[str | None, int] = {}
-    owner = np.array([number.setdefault(c.report, len(number)) for c in mine], dtype=np.intp)
-    found = candidates(vectors[rows], owner, k=settings.neighbours, floor=settings.floor)
-    return _one_per_sentences(_judged(found, mine, table, judge, settings))
+    owner = [number.setdefault(claims[n].report, len(number)) for n in rows]
+    found = candidates(
+        vectors[rows],
+        np.array(owner, dtype=np.intp),
+        k=settings.neighbours,
+        floor=settings.floor,
+        near=settings.same_matter,
+    )
+    placed = (c._replace(left=rows[c.left], right=rows[c.right]) for c in found)
+    return _one_per_sentences(_judged(placed, claims, table, judge, settings))
 
 
 def within_reports(
@@ -66,18 +69,28 @@ def within_reports(
         table: As for `between_reports`.
         judge: As for `between_reports`.
         settings: As for `between_reports`.
+
+    Returns:
+        Disputes and agreements, report by report; nothing where nobody denies
+        or repeats anything.
     """
+    kept = set(_finest_rows(claims))
     found: list[Relation] = []
     for _, together in groupby(range(len(claims)), key=lambda n: claims[n].report):
         rows = list(together)
-        mine, own = [claims[n] for n in rows], vectors[rows]
-        found += find_denials(mine, own)
-        found += _repeated(mine, own, table, judge, settings)
+        found += find_denials([claims[n] for n in rows], vectors[rows])
+        own = [n for n in rows if n in kept]
+        found += _repeated(own, claims, vectors, table, judge, settings)
     return found
 
 
+def _finest_rows(claims: Sequence[Claim]) -> list[int]:
+    kept = {c.id for c in finest(claims)}
+    return [n for n, c in enumerate(claims) if c.id in kept]
+
+
 def _judged(
-    found: Sequence[Candidate],
+    found: Iterable[Candidate],
     claims: Sequence[Claim],
     table: WordTable,
     judge: Judge,
@@ -87,30 +100,27 @@ def _judged(
 
     One claim may meet several that say the same; a mere topic counts for the nearest alone.
     """
-    for candidate in found:
-        left, right = claims[candidate.left], claims[candidate.right]
-        shared = coverage(table.of(left), table.of(right))
-        pair = Pair(left, right, candidate.cosine, candidate.margin, shared)
+    for i, j, cosine, margin, mutual in found:
+        pair = Pair(claims[i], claims[j], cosine, margin, table.coverage(i, j))
         new = relation(pair, "between_reports", judge=judge, settings=settings)
-        if new.kind in ("agrees", "diverges") or (new.kind == "related" and candidate.mutual):
+        if new.kind in ("agrees", "diverges") or (new.kind == "related" and mutual):
             yield new
 
 
 def _repeated(
+    rows: Sequence[int],
     claims: Sequence[Claim],
     vectors: Matrix,
     table: WordTable,
     judge: Judge,
     settings: Settings,
 ) -> Iterator[Relation]:
-    kept = {c.id for c in finest(claims)}
-    near = np.argwhere(np.triu(vectors @ vectors.T >= _REPEATS, 1))
-    for i, j in near:
-        left, right = claims[i], claims[j]
-        if left.context_start == right.context_start or not {left.id, right.id} <= kept:
-            continue
-        shared = coverage(table.of(left), table.of(right))
-        pair = Pair(left, right, float(vectors[i] @ vectors[j]), None, shared)
+    """The agreements among some claims of one report."""
+    sentence = np.array([claims[n].context_start for n in rows], dtype=np.intp)
+    for a, b in repeats(vectors[list(rows)], sentence, floor=_REPEATS):
+        i, j = rows[a], rows[b]
+        cosine = float(vectors[i] @ vectors[j])
+        pair = Pair(claims[i], claims[j], cosine, None, table.coverage(i, j))
         new = relation(pair, "within_report", judge=judge, settings=settings)
         if new.kind == "agrees":
             yield new

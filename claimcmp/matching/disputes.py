@@ -10,23 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimcmp.comparison import Reason, Relation
+from claimcmp.matching.vectors import Matrix
 from claimcmp.report import Claim
 from claimcmp.values import Span
 
 __all__ = ["find_denials"]
 
-Matrix = NDArray[np.float32]
-
 # How many claims back a denial may reach, and how near in meaning it must be
 # where it shares no name with what it denies.
 _REACH = 10
 _NEAR = 0.45
-# A denial that names what it denies is right more often than one that says
-# "the allegations"; both figures are estimates, see docs/benchmarks.md.
-_NAMED, _ANAPHORIC = 0.95, 0.9
+# A denial that repeats what it denies is right more often than one that says
+# "the allegations"; both figures are estimates.
+_REPEATING, _ANAPHORIC = 0.95, 0.9
 
 
 def find_denials(claims: Sequence[Claim], vectors: Matrix) -> Iterator[Relation]:
@@ -70,8 +68,7 @@ def _denied(claims: Sequence[Claim], vectors: Matrix, n: int) -> int | None:
 
 
 def _relation(claim: Claim, denial: Claim, cosine: float) -> Relation:
-    named = cosine >= _NEAR
-    confidence = _NAMED if named else _ANAPHORIC
+    confidence = _REPEATING if cosine >= _NEAR else _ANAPHORIC
     score = round(float(np.log(confidence / (1 - confidence))), 4)
     speakers = f"{claim.speaker} {_verb(claim)}, {denial.speaker or 'somebody'} denies"
     return Relation(

@@ -7,17 +7,20 @@ people see; so each says in words what it rests on and where.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from claimcmp.comparison import ReasonType
 from claimcmp.cues import antonyms, names, numbers, polarity, times
+from claimcmp.cues.antonyms import Pole
+from claimcmp.cues.polarity import Polarities
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.matching.gate import anchors
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.values import Span
 
-__all__ = ["CONFLICTS", "FEATURES", "Evidence", "gather", "likenesses"]
+__all__ = ["CONFLICTS", "FEATURES", "Evidence", "gather", "likenesses", "negations", "one_event"]
 
 FEATURES: tuple[str, ...] = (
     "cosine",
@@ -124,14 +127,8 @@ def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Itera
     named = names.compare(left.names, right.names, within=within)
     if named.outcome == "conflicting":
         yield _evidence("names conflict", "actor", named, alike(_but_for(named, shared)))
-    poles = polarity.compare(
-        polarity.find(left.text, left.language, offset=left.start),
-        polarity.find(right.text, right.language, offset=right.start),
-    )
-    opposed = antonyms.compare(
-        antonyms.find(left.text, left.language, offset=left.start),
-        antonyms.find(right.text, right.language, offset=right.start),
-    )
+    poles = polarity.compare(negations(left), negations(right))
+    opposed = antonyms.compare(_opposites(left), _opposites(right))
     if poles.outcome == opposed.outcome == "conflicting":
         # "Closed" and "not open": a negation and an opposite take each other back.
         return
@@ -143,15 +140,45 @@ def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Itera
         yield _evidence("antonyms", "polarity", opposed, alike(shared))
 
 
-def _one_event(left: Claim, right: Claim) -> Iterator[Evidence]:
-    """That both tell of one event: a place, another name and the event, shared and as certain.
+def negations(claim: Claim) -> Polarities:
+    """The negations of a claim, in the offsets of its report."""
+    return _negations(claim.text, claim.language, claim.start)
 
-    All that the side with fewer names names stands on the other: nothing sets
-    the two events apart, however differently the newsrooms word them.
+
+def _opposites(claim: Claim) -> tuple[Pole, ...]:
+    return _poles(claim.text, claim.language, claim.start)
+
+
+# A claim meets many others, and is read for these once.
+_SEVERAL = 32_768
+
+
+@lru_cache(maxsize=_SEVERAL)
+def _negations(text: str, language: str, start: int) -> Polarities:
+    return polarity.find(text, language, offset=start)
+
+
+@lru_cache(maxsize=_SEVERAL)
+def _poles(text: str, language: str, start: int) -> tuple[Pole, ...]:
+    return antonyms.find(text, language, offset=start)
+
+
+def one_event(left: Claim, right: Claim) -> tuple[str, ...]:
+    """What says that both tell of one event: a place, another name and the event, all shared.
+
+    Only for two claims that are as certain, where all that the side with fewer
+    names names stands on the other: nothing sets the two events apart, however
+    differently the newsrooms word them. Empty otherwise.
     """
-    shared = anchors(left, right)
     keys = {n.key for n in left.names}, {n.key for n in right.names}
-    if shared and left.certainty == right.certainty and (keys[0] <= keys[1] or keys[1] <= keys[0]):
+    if left.certainty != right.certainty or not (keys[0] <= keys[1] or keys[1] <= keys[0]):
+        return ()
+    return anchors(left, right)
+
+
+def _one_event(left: Claim, right: Claim) -> Iterator[Evidence]:
+    shared = one_event(left, right)
+    if shared:
         yield Evidence(
             "one event",
             "place",

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from claimcmp.comparison import Dispute, Group, Relation, Verdict
 from claimcmp.matching.origins import counts, independent
+from claimcmp.matching.vectors import Matrix
 from claimcmp.report import Claim, Report
 
 __all__ = ["form_groups"]
-
-Matrix = NDArray[np.float32]
 
 # A merge needs the two clusters to be near as wholes, or a chain of pairs, each
 # near enough, would end in one group of everything.
@@ -42,20 +41,68 @@ def form_groups(
         reports: By id.
     """
     row = {c.id: n for n, c in enumerate(claims)}
-    member = list(range(len(claims)))
-    cluster = {n: [n] for n in range(len(claims))}
+    clusters = _Clusters(vectors)
     ordered = sorted(
         relations,
         key=lambda r: (-_WEIGHT[r.kind], -r.confidence * r.cosine, r.left.id, r.right.id),
     )
-    telling = [r for r in ordered if _tells(r)]
-    _join(telling, row, vectors, member, cluster)
-    settled = {n for rows in cluster.values() if len(rows) > 1 for n in rows}
-    topics = (r for r in ordered if not {row[r.left.id], row[r.right.id]} & settled)
-    _join([r for r in topics if not _tells(r)], row, vectors, member, cluster)
-    _keep_with_sentence(claims, member, cluster)
-    by_group = sorted(cluster.values(), key=min)
-    return tuple(_group([claims[n] for n in sorted(rows)], relations, reports) for rows in by_group)
+    _join((r for r in ordered if _tells(r)), row, clusters)
+    settled = {n for n in range(len(claims)) if clusters.size(n) > 1}
+    topics = (r for r in ordered if not _tells(r))
+    _join((r for r in topics if not {row[r.left.id], row[r.right.id]} & settled), row, clusters)
+    _keep_with_sentence(claims, clusters)
+    inside: dict[int, list[Relation]] = {}
+    for relation in relations:
+        home = clusters.of(row[relation.left.id])
+        if home == clusters.of(row[relation.right.id]):
+            inside.setdefault(home, []).append(relation)
+    return tuple(
+        _group([claims[n] for n in rows], inside.get(rows[0], ()), reports)
+        for rows in clusters.members()
+    )
+
+
+class _Clusters:
+    """Which rows stand together; a cluster goes by its first row.
+
+    The sum of a cluster's vectors is kept, so that how near two clusters are
+    as wholes costs the same whatever their size.
+    """
+
+    def __init__(self, vectors: Matrix) -> None:
+        self._home = list(range(len(vectors)))
+        self._rows = {n: [n] for n in self._home}
+        self._sums: dict[int, NDArray[np.float64]] = {}
+        self._vectors = vectors
+
+    def of(self, n: int) -> int:
+        """The cluster that row `n` stands in."""
+        return self._home[n]
+
+    def size(self, n: int) -> int:
+        """How many rows stand together with row `n`, itself included."""
+        return len(self._rows[self._home[n]])
+
+    def members(self) -> list[list[int]]:
+        """The rows of each cluster, in order, clusters by their first row."""
+        return [sorted(self._rows[home]) for home in sorted(self._rows)]
+
+    def nearness(self, a: int, b: int) -> float:
+        """The mean cosine, -1..1, between the rows of cluster `a` and those of cluster `b`."""
+        return float(self._sum(a) @ self._sum(b)) / (len(self._rows[a]) * len(self._rows[b]))
+
+    def merge(self, a: int, b: int) -> None:
+        """Make one cluster of two different ones."""
+        a, b = min(a, b), max(a, b)
+        self._sums[a] = self._sum(a) + self._sum(b)
+        self._sums.pop(b, None)
+        for n in self._rows[b]:
+            self._home[n] = a
+        self._rows[a] += self._rows.pop(b)
+
+    def _sum(self, home: int) -> NDArray[np.float64]:
+        known = self._sums.get(home)
+        return self._vectors[home].astype(np.float64) if known is None else known
 
 
 # A conflict that the gate of time held back still is about one matter.
@@ -67,36 +114,18 @@ def _tells(relation: Relation) -> bool:
     return relation.kind in ("agrees", "diverges") or any(c in _HELD_BACK for c in relation.caveats)
 
 
-def _join(
-    relations: Iterable[Relation],
-    row: Mapping[str, int],
-    vectors: Matrix,
-    member: list[int],
-    cluster: dict[int, list[int]],
-) -> None:
+def _join(relations: Iterable[Relation], row: Mapping[str, int], clusters: _Clusters) -> None:
     """Merge the clusters that relations tie together, in the order given."""
     for relation in relations:
-        a, b = member[row[relation.left.id]], member[row[relation.right.id]]
+        a, b = clusters.of(row[relation.left.id]), clusters.of(row[relation.right.id])
+        if a == b:
+            continue
         # A denial need not be near what it denies: "the allegations" has other words.
-        tied = relation.kind == "diverges" or _near(vectors, cluster[a], cluster[b])
-        if a != b and tied:
-            _merge(member, cluster, a, b)
+        if relation.kind == "diverges" or clusters.nearness(a, b) >= _NEAR_AS_WHOLES:
+            clusters.merge(a, b)
 
 
-def _near(vectors: Matrix, left: list[int], right: list[int]) -> bool:
-    return float((vectors[left] @ vectors[right].T).mean()) >= _NEAR_AS_WHOLES
-
-
-def _merge(member: list[int], cluster: dict[int, list[int]], a: int, b: int) -> None:
-    a, b = min(a, b), max(a, b)
-    for n in cluster[b]:
-        member[n] = a
-    cluster[a] += cluster.pop(b)
-
-
-def _keep_with_sentence(
-    claims: Sequence[Claim], member: list[int], cluster: dict[int, list[int]]
-) -> None:
+def _keep_with_sentence(claims: Sequence[Claim], clusters: _Clusters) -> None:
     """A clause that stands alone joins the claim of its whole sentence."""
     whole = {
         (c.report, c.context_start): n
@@ -105,24 +134,23 @@ def _keep_with_sentence(
     }
     for n, claim in enumerate(claims):
         home = whole.get((claim.report, claim.context_start), n)
-        if home != n and len(cluster[member[n]]) == 1 and member[home] != member[n]:
-            _merge(member, cluster, member[home], member[n])
+        if clusters.size(n) == 1 and clusters.of(home) != clusters.of(n):
+            clusters.merge(clusters.of(home), clusters.of(n))
 
 
 def _group(
-    claims: Sequence[Claim], relations: Iterable[Relation], reports: Mapping[str, Report]
+    claims: Sequence[Claim], inside: Sequence[Relation], reports: Mapping[str, Report]
 ) -> Group:
-    ids = {c.id for c in claims}
-    inside = [r for r in relations if r.left.id in ids and r.right.id in ids]
+    ids = sorted(c.id for c in claims)
     carrying = sorted({c.report for c in claims if c.report})
-    voiced = _agreeing(claims, inside)
-    digest = hashlib.sha256("\0".join(sorted(ids)).encode()).hexdigest()
+    digest = hashlib.sha256("\0".join(ids).encode()).hexdigest()
+    told = _telling_first(claims, inside)
     return Group(
         id=f"g{digest[:12]}",
-        claims=tuple(c.id for c in _telling_first(claims, inside)),
+        claims=tuple(c.id for c in told),
         reports=tuple(carrying),
-        title=_telling_first(claims, inside)[0].standalone,
-        verdict=_verdict(inside, carrying, voiced, reports),
+        title=told[0].standalone,
+        verdict=_verdict(inside, carrying, _agreeing(claims, inside), reports),
         dispute=_dispute(inside),
         counts=counts(claims, reports),
     )

@@ -13,20 +13,29 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 
 from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
-from claimcmp.cues import polarity
-from claimcmp.errors import ModelError
-from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses
-from claimcmp.matching.gate import Gate, open_gate
+from claimcmp.errors import InputError, ModelError
+from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses, negations, one_event
+from claimcmp.matching.gate import open_gate
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
 
-__all__ = ["CLASSES", "Judge", "LinearJudge", "Pair", "likeness", "load_judge", "relation"]
+__all__ = [
+    "CLASSES",
+    "Judge",
+    "LinearJudge",
+    "Opinion",
+    "Pair",
+    "checked_judge",
+    "likeness",
+    "load_judge",
+    "relation",
+]
 
 CLASSES = ("agrees", "diverges", "neither")
 
@@ -42,13 +51,18 @@ class Pair(NamedTuple):
 
 
 class Opinion(NamedTuple):
-    """What a judge thinks of a pair: probabilities in the order of `CLASSES`, and why."""
+    """What a judge thinks of a pair: probabilities in the order of `CLASSES`, and why.
+
+    The probabilities are 0..1 and sum to 1; the reasons' contributions sum to
+    `score`, which is 0.0 where a judge gives no reasons.
+    """
 
     probabilities: tuple[float, float, float]
-    score: float
-    reasons: tuple[Reason, ...]
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
+@runtime_checkable
 class Judge(Protocol):
     """Anything that gives an opinion on a pair of claims."""
 
@@ -81,9 +95,10 @@ class LinearJudge:
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
         left, right, cosine = pair.left, pair.right, pair.cosine
+        whole = likenesses(left, right, cosine, pair.shared)
 
         def alike(shared: Coverage) -> float:
-            return likeness(self._likeness, likenesses(left, right, cosine, shared))
+            return likeness(self._likeness, (*whole[:1], shared.shorter, shared.longer, *whole[3:]))
 
         evidence = gather(left, right, cosine, pair.shared, alike=alike)
         features = np.array([e.value for e in evidence])
@@ -155,6 +170,35 @@ def load_judge() -> LinearJudge:
         ) from error
 
 
+def checked_judge(given: object) -> Judge:
+    """The judge given, or the embedded one for None.
+
+    Raises:
+        InputError: Something without a name or without a method `opinion`.
+    """
+    if given is None:
+        return load_judge()
+    if isinstance(given, Judge) and isinstance(given.name, str) and callable(given.opinion):
+        return given
+    raise InputError(
+        f"the judge was given as {type(given).__name__}; want an object with a `name` (a string) "
+        "and a method `opinion(pair)`, or None for the embedded judge"
+    )
+
+
+def _asked(judge: Judge, pair: Pair) -> Opinion:
+    """A judge's opinion, if it is one: what somebody else's judge returns is looked at here."""
+    given = judge.opinion(pair)
+    if isinstance(given, Opinion) and len(given.probabilities) == len(CLASSES):
+        chances = given.probabilities
+        if all(0 <= p <= 1 for p in chances) and abs(sum(chances) - 1) < 0.01:
+            return given
+    raise ModelError(
+        f"the judge {judge.name!r} returned {given!r}; want an Opinion with the probabilities of "
+        f"{', '.join(CLASSES)}, each 0..1, that sum to 1"
+    )
+
+
 def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> Relation:
     """The relation of a pair of claims.
 
@@ -164,13 +208,20 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
             ask the gate of time and event before a conflict may diverge.
         judge: Who gives the opinion.
         settings: The thresholds.
+
+    Returns:
+        The relation. Equal words agree for certain and a blank text is
+        unrelated, whatever the judge thinks: it is not asked.
+
+    Raises:
+        ModelError: The judge returned something that is no opinion.
     """
     if _same_words(pair):
         return _verdict(pair, scope, "agrees", 1.0, Opinion((1.0, 0.0, 0.0), 0.0, ()), (), settings)
     if not (pair.left.text.strip() and pair.right.text.strip()):
         nothing = Opinion((0.0, 0.0, 1.0), 0.0, ())
         return _verdict(pair, scope, "unrelated", 1.0, nothing, (), settings)
-    opinion = judge.opinion(pair)
+    opinion = _asked(judge, pair)
     caveats: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
     agrees, diverges, neither = opinion.probabilities
     best = CLASSES[int(np.argmax(opinion.probabilities))]
@@ -189,7 +240,7 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         if _about_a_claim(pair):
             caveats = (*caveats, "plan or opinion")
             return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
-        if scope != "standalone" and not _borne_out(pair, agrees, opinion, scope, settings):
+        if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
             return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
         if _plan_against_outcome(pair.left, pair.right):
             caveats = (*caveats, "plan or opinion")
@@ -245,14 +296,12 @@ def _one_side_refuses(pair: Pair) -> bool:
 
     Lists of refusals are too loose for a divergence, and enough to doubt an agreement.
     """
-    sides = [polarity.find(c.text, c.language).negations for c in (pair.left, pair.right)]
+    sides = [negations(c).negations for c in (pair.left, pair.right)]
     refuses = [any(n.kind == "refusal" for n in found) for found in sides]
     return refuses[0] != refuses[1] and not (sides[0] and sides[1])
 
 
-def _borne_out(
-    pair: Pair, agrees: float, opinion: Opinion, scope: Scope, settings: Settings
-) -> bool:
+def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> bool:
     """Whether an agreement is more than the words that all reports on one event share.
 
     The shorter side's words must stand on the other side; between reports the
@@ -261,8 +310,9 @@ def _borne_out(
     least = settings.repeated if scope == "within_report" else settings.borne_out
     if agrees < 0.5 or pair.shared.shorter < least:
         return False
-    tied = any(r.type == "place" for r in opinion.reasons)
-    return tied or pair.margin is None or pair.margin >= settings.stands_out
+    if pair.margin is None or pair.margin >= settings.stands_out:
+        return True
+    return bool(one_event(pair.left, pair.right))
 
 
 def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
@@ -274,8 +324,7 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
         return "plan or opinion"
     if scope == "standalone":
         return None
-    gate: Gate = open_gate(left, right, window=settings.same_time)
-    match gate.when:
+    match open_gate(left, right, window=settings.same_time).when:
         case "same":
             return None
         case "different":

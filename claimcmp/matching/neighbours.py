@@ -6,19 +6,21 @@ of rows, so that memory grows with the claims and not with their square.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.errors import ShapeError
+from claimcmp.matching.vectors import Matrix
 
-__all__ = ["Candidate", "candidates", "hubness"]
+__all__ = ["Candidate", "candidates", "hubness", "repeats"]
 
-Matrix = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
-_BLOCK = 1024
+# Cosines held at a time: 16 MB of them.
+_BLOCK = 4_000_000
 
 
 class Candidate(NamedTuple):
@@ -35,6 +37,14 @@ class Candidate(NamedTuple):
     cosine: float
     margin: float | None
     mutual: bool
+
+
+class _Near(NamedTuple):
+    """Each row's nearest rows, as three columns of one table, by `row` and then nearest first."""
+
+    row: Rows
+    other: Rows
+    cosine: Matrix
 
 
 def hubness(vectors: Matrix, owner: Rows, *, k: int = 4) -> Matrix:
@@ -59,33 +69,32 @@ def hubness(vectors: Matrix, owner: Rows, *, k: int = 4) -> Matrix:
         subtracted, as in their distance variant: a ratio runs away near zero.
     """
     _check(vectors, owner)
-    near = np.zeros(len(vectors), dtype=np.float32)
-    for start in range(0, len(vectors), _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        cosine = vectors[rows] @ vectors.T
-        cosine[owner[rows, None] == owner[None, :]] = -np.inf
-        top = np.sort(np.partition(cosine, -min(k, cosine.shape[1]), axis=1)[:, -k:], axis=1)
-        known = np.isfinite(top)
-        counts = known.sum(axis=1)
-        near[rows] = np.where(known, top, 0).sum(axis=1) / np.maximum(counts, 1)
-    return near
+    blocks = [_mean_of_nearest(cosine, k) for _, cosine in _elsewhere(vectors, owner)]
+    return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
 
 
 def candidates(
-    vectors: Matrix, owner: Rows, *, k: int = 4, floor: float = 0.3, most: int = 64
+    vectors: Matrix,
+    owner: Rows,
+    *,
+    k: int = 4,
+    floor: float = 0.3,
+    near: float = 0.45,
+    most: int = 64,
 ) -> tuple[Candidate, ...]:
     """Pairs of rows from different reports that may speak of one matter.
 
-    For every row and every other report the best row by margin is taken, and
-    every pair whose cosine stands well above both rows' surroundings: one
-    claim may meet several. A row whose best cosine stays below `floor` has no
-    counterpart and no candidate.
+    For every row and every other report the best row by margin is taken: one
+    claim may meet several. A pair that does not stand out (margin below 0)
+    must at least be near as such. A row whose best cosine stays below `floor`
+    has no counterpart and no candidate.
 
     Args:
         vectors: Unit rows, shape `(n, d)`; a zero row meets nothing.
         owner: The report of each row, shape `(n,)`.
         k: Neighbours in the margin.
         floor: Smallest cosine of a candidate, -1..1.
+        near: Smallest cosine of a candidate whose margin is below 0.
         most: Nearest rows looked at per row, over all reports.
 
     Returns:
@@ -94,39 +103,118 @@ def candidates(
     Raises:
         ShapeError: As for `hubness`.
     """
-    near = hubness(vectors, owner, k=k)
-    lonely = len(vectors) == len(np.unique(owner)) == 2
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    found: dict[tuple[int, int], tuple[float, float]] = {}
-    for i, neighbours in _nearest(vectors, owner, most=most, floor=floor):
-        for j, cosine in neighbours:
-            margin = cosine - float(near[i] + near[j]) / 2
-            found[min(i, j), max(i, j)] = (cosine, margin)
-            rival = best.get((i, int(owner[j])))
-            if rival is None or (margin, -j) > (rival[0], -rival[1]):
-                best[i, int(owner[j])] = (margin, j)
-    pairs = []
-    for (i, j), (cosine, margin) in sorted(found.items()):
-        forth = best.get((i, int(owner[j])), (0.0, -1))[1] == j
-        back = best.get((j, int(owner[i])), (0.0, -1))[1] == i
-        if (forth and back) or ((forth or back) and margin > 0):
-            pairs.append(Candidate(i, j, cosine, None if lonely else margin, forth and back))
-    return tuple(pairs)
+    _check(vectors, owner)
+    if len(np.unique(owner)) < 2:
+        return ()
+    found, surroundings = _survey(vectors, owner, k=k, floor=floor, most=most)
+    around = (surroundings[found.row] + surroundings[found.other]) / 2
+    margin = (found.cosine - around).astype(np.float32)
+    best = _best_per_report(found, owner, margin)
+    # Both directions of a pair become one: its code is the same from either row.
+    low, high = np.minimum(found.row, found.other), np.maximum(found.row, found.other)
+    code, first, pair = np.unique(low * len(vectors) + high, return_index=True, return_inverse=True)
+    times_best = np.bincount(pair, weights=best, minlength=len(code))
+    cosine, margin = found.cosine[first], margin[first]
+    kept = (times_best == 2) | ((times_best == 1) & (margin > 0))
+    lonely = len(vectors) == 2
+    if not lonely:
+        kept &= (margin >= 0) | (cosine >= near)
+    return tuple(
+        Candidate(
+            int(low[first[n]]),
+            int(high[first[n]]),
+            float(cosine[n]),
+            None if lonely else float(margin[n]),
+            bool(times_best[n] == 2),
+        )
+        for n in np.flatnonzero(kept)
+    )
 
 
-def _nearest(
-    vectors: Matrix, owner: Rows, *, most: int, floor: float
-) -> list[tuple[int, list[tuple[int, float]]]]:
-    """Per row its nearest rows in other reports, nearest first, ties by row."""
-    result = []
-    for start in range(0, len(vectors), _BLOCK):
-        cosine = vectors[start : start + _BLOCK] @ vectors.T
-        cosine[owner[start : start + _BLOCK, None] == owner[None, :]] = -np.inf
-        for offset, row in enumerate(cosine):
-            near = np.flatnonzero(row >= floor)
-            near = near[np.lexsort((near, -row[near]))][:most]
-            result.append((start + offset, [(int(j), float(row[j])) for j in near]))
-    return result
+def repeats(
+    vectors: Matrix, sentence: Rows, *, floor: float, most: int = 4
+) -> tuple[tuple[int, int], ...]:
+    """Pairs of rows of one report that may say the same: each row with its nearest ones.
+
+    Args:
+        vectors: Unit rows, shape `(n, d)`.
+        sentence: The sentence of each row, shape `(n,)`; two rows of one make no pair.
+        floor: Smallest cosine of a pair.
+        most: Nearest rows looked at per row.
+
+    Returns:
+        Each pair `(i, j)` once, `i < j`, in order.
+
+    Raises:
+        ShapeError: As for `hubness`.
+    """
+    _check(vectors, sentence)
+    if len(vectors) < 2:
+        return ()
+    found, _ = _survey(vectors, sentence, k=1, floor=floor, most=most)
+    pairs = zip(found.row.tolist(), found.other.tolist(), strict=True)
+    return tuple(sorted({(min(p), max(p)) for p in pairs}))
+
+
+def _survey(
+    vectors: Matrix, owner: Rows, *, k: int, floor: float, most: int
+) -> tuple[_Near, Matrix]:
+    """Each row's nearest rows in other reports, and the hubness of all rows, in one pass."""
+    empty = np.linalg.norm(vectors, axis=1) == 0
+    tables: list[_Near] = []
+    surroundings: list[Matrix] = []
+    for start, cosine in _elsewhere(vectors, owner):
+        surroundings.append(_mean_of_nearest(cosine, k))
+        cosine[:, empty] = -np.inf
+        cosine[empty[start : start + len(cosine)]] = -np.inf
+        tables.append(_nearest(cosine, start, floor=floor, most=most))
+    columns = (np.concatenate(column) for column in zip(*tables, strict=True))
+    return _Near(*columns), np.concatenate(surroundings)
+
+
+def _nearest(cosine: Matrix, start: int, *, floor: float, most: int) -> _Near:
+    """The nearest `most` of each row of a block, nearest first, ties by row."""
+    least = np.full(len(cosine), floor, dtype=np.float32)
+    if most < cosine.shape[1]:
+        least = np.maximum(least, np.partition(cosine, -most, axis=1)[:, -most])
+    row, other = np.nonzero(cosine >= least[:, None])
+    value = cosine[row, other]
+    order = np.lexsort((other, -value, row))
+    row, other, value = row[order], other[order], value[order]
+    # More than `most` are left only where several are equally near.
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    kept = rank < most
+    return _Near(row[kept] + start, other[kept], value[kept])
+
+
+def _best_per_report(found: _Near, owner: Rows, margin: Matrix) -> NDArray[np.bool_]:
+    """Which entries are their row's best by margin in the other's report; ties go to the first."""
+    order = np.lexsort((found.other, -margin, owner[found.other], found.row))
+    row, report = found.row[order], owner[found.other[order]]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (row[1:] != row[:-1]) | (report[1:] != report[:-1])
+    best = np.zeros(len(order), dtype=bool)
+    best[order[first]] = True
+    return best
+
+
+def _elsewhere(vectors: Matrix, owner: Rows) -> Iterator[tuple[int, Matrix]]:
+    """Blocks of cosines of some rows with all rows, -inf within a report, and their first row."""
+    height = max(1, min(1024, _BLOCK // max(1, len(vectors))))
+    for start in range(0, len(vectors), height):
+        rows = slice(start, start + height)
+        cosine = vectors[rows] @ vectors.T
+        cosine[owner[rows, None] == owner[None, :]] = -np.inf
+        yield start, cosine
+
+
+def _mean_of_nearest(cosine: Matrix, k: int) -> Matrix:
+    k = min(k, cosine.shape[1])
+    top = np.sort(np.partition(cosine, -k, axis=1)[:, -k:], axis=1)
+    known = np.isfinite(top)
+    total = np.where(known, top, 0).sum(axis=1)
+    mean: Matrix = (total / np.maximum(known.sum(axis=1), 1)).astype(np.float32)
+    return mean
 
 
 def _check(vectors: Matrix, owner: Rows) -> None:

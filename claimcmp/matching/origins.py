@@ -27,7 +27,7 @@ def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
 
     def root(id: str) -> str:
         while parent[id] != id:
-            id = parent[id]
+            parent[id] = id = parent[parent[id]]
         return id
 
     seen: dict[tuple[str, str], str] = {}

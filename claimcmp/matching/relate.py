@@ -14,8 +14,9 @@ import numpy as np
 from claimcmp.comparison import Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, UnknownLanguage
-from claimcmp.matching.judge import Judge, Pair, load_judge, relation
-from claimcmp.matching.words import WordTable, coverage
+from claimcmp.matching.judge import Judge, Pair, checked_judge, relation
+from claimcmp.matching.vectors import Matrix, unit_rows
+from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.reading.dates import as_published
 from claimcmp.reading.fields import checked_text
@@ -71,7 +72,9 @@ def relate_pairs(
     given = [_pair(pair) for pair in _several(pairs, "pairs")]
     index = [(2 * n, 2 * n + 1) for n in range(len(given))]
     claims = [c for pair in given for c in pair]
-    return _relations(claims, index, encoder, judge, settings)
+    encoder = load_encoder(encoder)
+    vectors = unit_rows(encoder, [c.standalone for c in claims])
+    return _relations(claims, index, vectors, encoder, judge, settings)
 
 
 def match(
@@ -99,20 +102,20 @@ def match(
     Returns:
         One tuple per claim, in order; empty tuples where there are no candidates.
     """
-    if not isinstance(top, int) or top < 1:
+    if not isinstance(top, int) or isinstance(top, bool) or top < 1:
         raise InputError(f"top is {top!r}; want 1 or more relations per claim")
     asked = [as_claim(c) for c in _several(claims, "claims")]
     known = [as_claim(c) for c in _several(candidates, "candidates")]
     if not asked or not known:
         return tuple(() for _ in asked)
     encoder = load_encoder(encoder)
-    near = _vectors(asked, encoder) @ _vectors(known, encoder).T
+    vectors = unit_rows(encoder, [c.standalone for c in (*asked, *known)])
     keep = min(max(top * 4, 16), len(known))
     index = []
-    for i, row in enumerate(near):
-        nearest = np.argsort(-row, kind="stable")[:keep]
+    for i in range(len(asked)):
+        nearest = np.argsort(-(vectors[len(asked) :] @ vectors[i]), kind="stable")[:keep]
         index += [(i, len(asked) + int(j)) for j in nearest]
-    relations = _relations([*asked, *known], index, encoder, judge, settings)
+    relations = _relations([*asked, *known], index, vectors, encoder, judge, settings)
     ranked = (relations[n : n + keep] for n in range(0, len(relations), keep))
     return tuple(tuple(sorted(found, key=_rank)[:top]) for found in ranked)
 
@@ -124,32 +127,20 @@ def _rank(relation: Relation) -> tuple[int, float, str]:
     return (_ORDER[relation.kind], -relation.cosine, relation.right.id)
 
 
-def _vectors(claims: Sequence[Claim], encoder: Encoder) -> np.ndarray:
-    return np.asarray(encoder.encode([c.standalone for c in claims]), dtype=np.float32)
-
-
 def _relations(
     claims: Sequence[Claim],
     index: Sequence[tuple[int, int]],
-    encoder: Encoder | None,
+    vectors: Matrix,
+    encoder: Encoder,
     judge: Judge | None,
     settings: Settings | None,
 ) -> tuple[Relation, ...]:
-    if not index:
-        return ()
-    encoder, judge, settings = (
-        load_encoder(encoder),
-        judge or load_judge(),
-        checked_settings(settings),
-    )
-    vectors = _vectors(claims, encoder)
+    judge, settings = checked_judge(judge), checked_settings(settings)
     table = WordTable(claims, encoder)
     found = []
     for i, j in index:
-        left, right = claims[i], claims[j]
         cosine = float(vectors[i] @ vectors[j])
-        shared = coverage(table.of(left), table.of(right))
-        pair = Pair(left, right, cosine, None, shared)
+        pair = Pair(claims[i], claims[j], cosine, None, table.coverage(i, j))
         found.append(relation(pair, "standalone", judge=judge, settings=settings))
     return tuple(found)
 

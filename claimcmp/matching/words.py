@@ -15,12 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder
+from claimcmp.matching.vectors import Matrix, unit_rows
 from claimcmp.reading.words import words
 from claimcmp.report import Claim
 
-__all__ = ["Coverage", "WordTable", "Words", "content_words", "coverage"]
+__all__ = ["Coverage", "WordTable", "content_words"]
 
-Matrix = NDArray[np.float32]
+# Content words of one claim that are looked at: a text of more is no claim, and
+# the words of two are held against each other, each with each.
+_MOST_WORDS = 1_000
 
 
 class Coverage(NamedTuple):
@@ -74,55 +77,47 @@ def content_words(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in found if w not in skip and len(w) > 1))
 
 
-class Words(NamedTuple):
-    """The content words of one claim: their vectors, shape `(n, d)`, and the name each is part of.
+class WordTable:
+    """The content words of some claims, each word encoded once; claims go by their place.
 
-    `keys` holds a name's key, or "" for a word that is no part of a name.
+    By place and not by id: a caller's ids may be the same for two texts.
     """
 
-    vectors: Matrix
-    keys: NDArray[np.str_]
-
-
-class WordTable:
-    """Vectors of every content word of some claims, each word encoded once."""
-
     def __init__(self, claims: Iterable[Claim], encoder: Encoder) -> None:
-        claims = list(claims)
-        self._words = {c.id: content_words(c.standalone, c.language) for c in claims}
-        self._keys = {c.id: _name_keys(c) for c in claims}
-        known = sorted({w for found in self._words.values() for w in found})
-        self._row = {w: n for n, w in enumerate(known)}
-        self._vectors: Matrix = (
-            encoder.encode(known) if known else np.zeros((0, encoder.dimension), np.float32)
-        )
+        row: dict[str, int] = {}
+        number: dict[str, int] = {}
+        self._rows: list[NDArray[np.intp]] = []
+        self._names: list[NDArray[np.intp]] = []
+        for claim in claims:
+            found = content_words(claim.standalone, claim.language)[:_MOST_WORDS]
+            keys = _name_keys(claim)
+            rows = [row.setdefault(w, len(row)) for w in found]
+            names = [number.setdefault(keys[w], len(number)) if w in keys else -1 for w in found]
+            self._rows.append(np.array(rows, dtype=np.intp))
+            self._names.append(np.array(names, dtype=np.intp))
+        self._vectors: Matrix = unit_rows(encoder, list(row))
 
-    def of(self, claim: Claim) -> Words:
-        """A claim's content words; no rows where it has none."""
-        found, keys = self._words[claim.id], self._keys[claim.id]
-        return Words(
-            self._vectors[[self._row[w] for w in found]],
-            np.array([keys.get(w, "") for w in found], dtype=np.str_),
+    def coverage(self, left: int, right: int) -> Coverage:
+        """How far the words of two claims are found in each other.
+
+        Per side the mean over its words of the best cosine (at least 0) on the
+        other side. Words of one name count as found, however the two languages
+        spell it.
+        """
+        here, there = self._rows[left], self._rows[right]
+        if not len(here) or not len(there):
+            return Coverage(0.0, 0.0)
+        cosine = np.maximum(self._vectors[here] @ self._vectors[there].T, 0.0)
+        mine, yours = self._names[left][:, None], self._names[right][None, :]
+        cosine[(mine == yours) & (mine >= 0)] = 1.0
+        return Coverage(
+            float(cosine.max(axis=1).mean()),
+            float(cosine.max(axis=0).mean()),
+            len(here),
+            len(there),
         )
 
 
 def _name_keys(claim: Claim) -> dict[str, str]:
     """Each word of a claim's names, lower case, with the name's key."""
     return {w.text.lower(): n.key for n in reversed(claim.names) for w in words(n.text)}
-
-
-def coverage(left: Words, right: Words) -> Coverage:
-    """Mean over a side's words of the best cosine (at least 0) on the other side.
-
-    Words of one name count as found, however the two languages spell it.
-    """
-    if not len(left.keys) or not len(right.keys):
-        return Coverage(0.0, 0.0)
-    cosine = np.maximum(left.vectors @ right.vectors.T, 0.0)
-    cosine[(left.keys[:, None] == right.keys[None, :]) & (left.keys[:, None] != "")] = 1.0
-    return Coverage(
-        float(cosine.max(axis=1).mean()),
-        float(cosine.max(axis=0).mean()),
-        len(left.keys),
-        len(right.keys),
-    )

@@ -18,7 +18,7 @@ import claimcmp as cc
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.matching.evidence import CONFLICTS, FEATURES, gather, likenesses
 from claimcmp.matching.judge import CLASSES, likeness
-from claimcmp.matching.words import Coverage, WordTable, coverage
+from claimcmp.matching.words import Coverage, WordTable
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.report import Claim
 from training.judge.pairs import Labelled, make_pairs
@@ -48,8 +48,8 @@ def measured(pairs: Sequence[Labelled], encoder: Encoder) -> list[Measured]:
             encoder.encode([c.standalone for c in left])
             * encoder.encode([c.standalone for c in right])
         ).sum(axis=1)
-        for a, b, cosine in zip(left, right, cosines, strict=True):
-            shared = coverage(table.of(a), table.of(b))
+        for n, (a, b, cosine) in enumerate(zip(left, right, cosines, strict=True)):
+            shared = table.coverage(n, len(left) + n)
             rows.append(Measured(a, b, float(cosine), shared))
     return rows
 
