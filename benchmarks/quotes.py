@@ -4,7 +4,7 @@
 
 `gold/quotes.jsonl` holds offsets alone; the texts stand in `seeds/` and in
 `split/dev.jsonl.gz` under CLAIMCMP_DATA. Every labelled text is split with its
-language given and read by `claimcmp.reading.quotes.attribute`. Sentences of one
+language given and read by `claimcmp.reading.running.attribute`. Sentences of one
 running quotation count as one, on both sides. A quotation is found when it
 shares at least half of the union of its characters with one that the library
 names, each with one partner only; exactly, when both bound the same stretch,
@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import claimcmp as cc
-from claimcmp.reading.quotes import Attribution, attribute
+from claimcmp.reading.quotes import Attribution
+from claimcmp.reading.running import attribute
 from claimcmp.report import Stance
 from claimcmp.values import Language
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from claimcmp.cues import certainty, names, numbers, polarity, times
 from claimcmp.reading.clauses import Clause, find_clauses
-from claimcmp.reading.quotes import Attribution, attribute
+from claimcmp.reading.quotes import Attribution
+from claimcmp.reading.running import attribute
 from claimcmp.report import Claim, Report, Sentence, Stance
 from claimcmp.values import Interval, Language
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcmp.reading.quotes import quoted
-from claimcmp.reading.words import has_finite_verb, words
+from claimcmp.reading.words import LONGEST, has_finite_verb, words
 
 __all__ = ["Clause", "find_clauses"]
 
@@ -64,12 +64,15 @@ def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
 
     Only clauses that hold a name or a number are given: the rest says nothing
     that another report could be held against. The sentence itself is not
-    among them; empty for a sentence of one clause.
+    among them; empty for a sentence of one clause, and for a text too long to
+    be a sentence.
 
     Args:
         sentence: One sentence.
         language: "nb", "nn", "da", "en" or "und" (no relative clauses then).
     """
+    if len(sentence) > LONGEST:
+        return ()
     regions = quoted(sentence)
     found = [
         *_relative(sentence, language),
@@ -132,11 +135,8 @@ def _coordinated(
 
 
 def _is_verb(word: str, language: str) -> bool:
-    return (
-        has_finite_verb(word, language)
-        or (language != "en" and len(word) > 4 and bool(_VERB_ENDING.search(word)))
-        or (language == "en" and has_finite_verb(word, "en"))
-    )
+    ending = language != "en" and len(word) > 4 and bool(_VERB_ENDING.search(word))
+    return ending or has_finite_verb(word, language)
 
 
 def _end(sentence: str, start: int) -> int:

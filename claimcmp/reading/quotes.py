@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimcmp.reading.speakers import speaker as read_speaker
-from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
-from claimcmp.report import Sentence, Stance
+from claimcmp.reading.words import LONGEST, Word, has_finite_verb, speech_verbs, words
+from claimcmp.report import Stance
 
-__all__ = ["Attribution", "attribute", "find_attributions", "quoted"]
+__all__ = ["DASH", "PRONOUNS", "Attribution", "find_attributions", "quoted"]
 
 
 class Attribution(NamedTuple):
@@ -38,7 +38,7 @@ class Attribution(NamedTuple):
 # "sier ikke hvordan" reports that nothing was said.
 _SILENT = re.compile(r"\s+(?:ikke|ikkje|not|nothing|ingenting|intet)\b")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)')
-_DASH = re.compile(r"^[–—-]\s*")
+DASH = re.compile(r"^[–—-]\s*")
 _THAT = {"nb": {"at"}, "nn": {"at"}, "da": {"at"}, "en": {"that"}, "und": {"at", "that"}}
 _ACCORDING = re.compile(
     r"\b(?:according to|ifølge|ifølgje|i følge|i følgje|iflg\.|i henhold til)\s+", re.I
@@ -54,12 +54,11 @@ _NEITHER = re.compile(
     r"|(?:ville?|ønsker|ønskjer|vil|ønskede)\s+(?:ikke|ikkje)\s+(?:å\s+|at\s+)?kommenter\w*",
     re.I,
 )
-_PRONOUNS = frozenset("han hun ho de dei he she they hen it det den".split())
+PRONOUNS = frozenset("han hun ho de dei he she they hen it det den".split())
 _ADVERB = re.compile(r"(?:også|also|samtidig|samstundes|that|at)\s+", re.I)
 _OPENS_INVERTED = re.compile(
     r"(?:på|i|om|etter|efter|under|ved|fra|frå|samtidig|senere|seinare|der|her|også)\b(?!.*,)", re.I
 )
-_IMPERSONAL = frozenset("it det den".split())
 # Where the subject after an inverted verb ends: "sa Putin etter samtalene".
 _SUBJECT_ENDS = re.compile(
     r"[,.;:!?–—()\"”»]|\s+(?:etter|efter|til|om|under|da|når|in|after|on|during|at|when|to|ved|"
@@ -85,11 +84,14 @@ def find_attributions(text: str, language: str) -> tuple[Attribution, ...]:
         language: "nb", "nn", "da", "en" or "und" (verbs of all four).
 
     Returns:
-        Empty where nobody is quoted, as for an empty text.
+        Empty where nobody is quoted, as for an empty text, and for a text of
+        more than some thousand characters, which is no sentence.
 
     Source:
         Own rules; the four shapes follow what newsrooms' style books prescribe.
     """
+    if len(text) > LONGEST:
+        return ()
     whole = _PREVIOUS.match(text.strip())
     verbs = speech_verbs(language)
     if whole and whole[1].lower() in verbs and not has_finite_verb(whole[2], language):
@@ -102,83 +104,6 @@ def find_attributions(text: str, language: str) -> tuple[Attribution, ...]:
         return (Attribution(speaker, "neither confirms nor denies", neither.end(), end),)
     found = [*_by_verb(text, language), *_by_according(text, language)]
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
-
-
-def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attribution, ...]]:
-    """The acts of saying of each sentence, with what only the neighbours tell.
-
-    A pronoun takes the speaker of the sentence just before; the sentences of
-    one quotation share its speaker; "Det skriver X." belongs to the sentence
-    before it. Same length and order as `sentences`.
-    """
-    found = [list(find_attributions(s.text, s.language)) for s in sentences]
-    behind: set[int] = set()
-    for i, acts in enumerate(found):
-        before = found[i - 1] if i else []
-        speaker = next((a.speaker for a in reversed(before) if a.speaker), None)
-        pronoun = speaker if i and _near(text, sentences[i - 1], sentences[i], lines=2) else None
-        found[i] = [_resolve(a, pronoun) for a in acts]
-        if any(a.previous for a in acts) and i and not before:
-            act = acts[0]
-            found[i - 1] = [Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text))]
-            behind.add(i)
-    _share_quotations(text, sentences, found)
-    return [tuple(acts) for acts in found]
-
-
-def _share_quotations(
-    text: str, sentences: Sequence[Sentence], found: list[list[Attribution]]
-) -> None:
-    """Give the sentences of a running quotation the speaker that one of them names."""
-    open_quote, last = False, None
-    for i, sentence in enumerate(sentences):
-        starts = bool(_DASH.match(sentence.text)) or sentence.text[0] in '"“«»'
-        new_paragraph = i == 0 or "\n" in text[sentences[i - 1].end : sentence.start]
-        running = starts or (open_quote and not new_paragraph)
-        open_quote = running and _stays_open(sentence.text, found[i], open_quote)
-        if not running or found[i]:
-            last = next((a.speaker for a in reversed(found[i]) if a.speaker and a.direct), last)
-            if not running and not found[i]:
-                last = None
-            continue
-        speaker = _following_speaker(text, sentences, found, i)
-        closed = quoted(sentence.text)
-        alone = bool(closed) and closed[0] == (0, len(sentence.text))
-        if speaker or (alone and last):
-            found[i] = [Attribution(speaker or last, "says", 0, len(sentence.text), direct=True)]
-
-
-def _stays_open(sentence: str, acts: Sequence[Attribution], was_open: bool) -> bool:
-    """Whether a quotation goes on in the next sentence of its paragraph.
-
-    After a dash it does until somebody is named; between marks, until they close.
-    """
-    if _DASH.match(sentence):
-        return not acts
-    marks = sum(sentence.count(m) for m in '"“”«»')
-    return not acts if was_open and not marks else (marks + was_open) % 2 == 1
-
-
-def _following_speaker(
-    text: str, sentences: Sequence[Sentence], found: list[list[Attribution]], i: int
-) -> str | None:
-    """The speaker of the first direct quotation that follows in the same paragraph."""
-    for j in range(i + 1, len(sentences)):
-        if "\n" in text[sentences[j - 1].end : sentences[j].start]:
-            return None
-        if found[j]:
-            return found[j][0].speaker if found[j][0].start == 0 or found[j][0].direct else None
-    return None
-
-
-def _near(text: str, left: Sentence, right: Sentence, *, lines: int) -> bool:
-    return text[left.end : right.start].count("\n") <= lines
-
-
-def _resolve(act: Attribution, pronoun: str | None) -> Attribution:
-    if not act.speaker or act.speaker.lower() not in _PRONOUNS:
-        return act
-    return act._replace(speaker=None if act.speaker.lower() in _IMPERSONAL else pronoun)
 
 
 def _inside(position: int, regions: Sequence[tuple[int, int]]) -> bool:
@@ -213,7 +138,7 @@ def _stands_as_verb(text: str, token: Word, before: Word | None) -> bool:
     """Whether a form can be a verb here: "the reported talks" and "to say" report nothing."""
     if token.text[0].isupper() and token.start > 0:
         return False
-    if before is not None and before.start <= 2 and before.text.lower() in _PRONOUNS:
+    if before is not None and before.start <= 2 and before.text.lower() in PRONOUNS:
         return True
     adjacent = before is not None and not text[before.end : token.start].strip()
     return not (adjacent and before is not None and before.text.lower() in _NO_VERB_AFTER)
@@ -265,7 +190,7 @@ def _after_quote(text: str, verb: Word, stance: Stance, language: str) -> Attrib
     first = words(after.split(",")[0][:60])
     if any(w.text.lower() in that for w in first[:4]):
         return None
-    lead = _DASH.match(text)
+    lead = DASH.match(text)
     begin = lead.end() if lead else 0
     before = text[: verb.start].rstrip()
     if (
@@ -380,7 +305,7 @@ def _clause_before(before: str) -> str:
     regions = quoted(before)
     if regions and regions[-1][1] < len(before):
         before = before[regions[-1][1] :]
-    pieces = re.split(r"[;:–—]\s|,\s+(?:men|og|but|and|mens|while)\s", _DASH.sub("", before))
+    pieces = re.split(r"[;:–—]\s|,\s+(?:men|og|but|and|mens|while)\s", DASH.sub("", before))
     return pieces[-1]
 
 

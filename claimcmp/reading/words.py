@@ -13,9 +13,17 @@ from typing import NamedTuple, cast
 
 from claimcmp.report import Stance
 
-__all__ = ["Word", "has_finite_verb", "speech_verbs", "words"]
+__all__ = ["LONGEST", "Word", "has_finite_verb", "speech_verbs", "words"]
 
 _WORD = re.compile(r"\w+(?:[-'’.&]\w+)*")
+
+
+LONGEST = 4_000
+"""Characters of the longest text that is read as one sentence, with speakers and clauses.
+
+What is longer is a table or a text without full stops. Each verb of saying looks
+back over its sentence, which takes the square of the length.
+"""
 
 
 class Word(NamedTuple):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimcmp.reading.quotes import attribute, find_attributions
+from claimcmp.reading.quotes import find_attributions
+from claimcmp.reading.running import attribute
 from claimcmp.reading.segments import split
 
 SAID = [
