@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-import numpy as np
-from rapidfuzz import fuzz
-
+from claimcmp.asking.likeness import like_any, likeness
 from claimcmp.asking.question import Question, parse
 from claimcmp.asking.slots import Likeness, fill
 from claimcmp.comparison import (
@@ -16,7 +14,6 @@ from claimcmp.comparison import (
     Aside,
     Caveat,
     Comparison,
-    Coverage,
     Relation,
     Silence,
     Verdict,
@@ -25,20 +22,18 @@ from claimcmp.cues.names import affiliations, same_name
 from claimcmp.cues.names import find as find_names
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.origins import independent
-from claimcmp.matching.silences import Mentions, mentions, silence
+from claimcmp.matching.silences import mentions, names_in, silence
 from claimcmp.matching.words import content_words
 from claimcmp.reading.claims import finest
-from claimcmp.reading.words import words
+from claimcmp.reading.words import Word, words
 from claimcmp.report import Claim, Name, Report, Sentence
 from claimcmp.values import Span
 
 __all__ = ["ask"]
 
-# Likeness from which a word of a claim speaks to a word of the question, and
-# the mean over the question's words that a claim needs.
+# Likeness from which a word of a claim speaks to a word of the question; a claim
+# that answers has one such word for each of the question's.
 _ENOUGH = 0.4
-# Cosine from which two words of one beginning count as forms of one word.
-_SOMEWHAT = 0.2
 # Likeness from which a word of a report counts as the word that was looked for.
 _NAMED = 0.6
 _SAYS = ("yes", "no", "planned", "unclear")
@@ -65,56 +60,55 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         InputError: The question is no string or holds no word.
     """
     asked = parse(question)
-    encoder = encoder or load_encoder()
-    like = _likeness(encoder)
-    own = {r.id: affiliations(r.text, r.language or "und") for r in comparison.reports}
-    hits = (
-        (c, a, s)
-        for c in finest(comparison.claims)
-        if (s := _support(asked, c, own.get(c.report or "", {}), like)) >= _ENOUGH
+    encoder = load_encoder(encoder)
+    speaking = _speaking(asked, comparison)
+    touching = list(_touching(asked, comparison))
+    heard = {w.text.lower() for c in speaking for w in _words_of(c)}
+    heard |= {w.text.lower() for _, s in touching for w in words(s.text)}
+    like = likeness(encoder, asked.content, heard)
+    found = [
+        _row(asked, c, a, s)
+        for c in speaking
+        if (s := _support(asked, c, like)) >= _ENOUGH
         and (a := fill(asked, c, like, enough=_ENOUGH)) is not None
-    )
-    found = [_row(asked, c, a, s) for c, a, s in hits]
+    ]
     rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
-    named = mentions(comparison.reports, comparison.sentences)
     verdict = _verdict(rows, comparison)
     return Answer(
         question=question,
         rows=rows,
-        silent=_silent(asked, rows, comparison, named, encoder),
-        aside=tuple(_asides(asked, comparison, like)),
+        silent=_silent(asked, rows, comparison, encoder),
+        aside=tuple(_asides(asked, touching, like)),
         verdict=verdict,
         summary=_summary(rows, verdict),
     )
 
 
-def _likeness(encoder: Encoder) -> Likeness:
-    """How alike two words are: their cosine, or their spelling where they look related too.
-
-    Inflections and learned words ("reduce", "reduksjon") are spelled alike and
-    a little alike in meaning; either alone would let in "contract" for "control".
-    """
-
-    @cache
-    def vector(word: str) -> np.ndarray:
-        return np.asarray(encoder.encode([word])[0], dtype=np.float32)
+def _speaking(asked: Question, comparison: Comparison) -> list[Claim]:
+    """The claims that speak of every name in a question; none where it asks about nothing."""
+    if not asked.names and not asked.content:
+        return []
+    reports = {r.id: r for r in comparison.reports}
 
     @cache
-    def like(a: str, b: str) -> float:
-        if a == b:
-            return 1.0
-        cosine = float(vector(a) @ vector(b))
-        if a[:4] == b[:4] and cosine >= _SOMEWHAT:
-            return max(cosine, fuzz.ratio(a, b) / 100)
-        return cosine
+    def affiliated(report: str) -> Mapping[str, str]:
+        return affiliations(reports[report].text, reports[report].language or "und")
 
-    return like
+    return [
+        c
+        for c in finest(comparison.claims)
+        if all(_speaks_of(name, c, affiliated) for name in asked.names)
+    ]
 
 
-def _support(asked: Question, claim: Claim, affiliated: Mapping[str, str], like: Likeness) -> float:
-    """How well a claim speaks to the question: its weakest word, 0.0 where a name is missing."""
-    if not all(_speaks_of(name, claim, affiliated) for name in asked.names):
-        return 0.0
+def _words_of(claim: Claim) -> Iterator[Word]:
+    counted = (n.counted or "" for n in claim.numbers)
+    for text in {claim.standalone, claim.context, *counted}:
+        yield from words(text)
+
+
+def _support(asked: Question, claim: Claim, like: Likeness) -> float:
+    """How well a claim speaks to the question besides its names: by its weakest word, -1..1."""
     if not asked.content:
         return 0.0 if asked.slot == "whether" else 1.0
     if not _close_together(asked, claim, like):
@@ -140,15 +134,16 @@ def _close_together(asked: Question, claim: Claim, like: Likeness) -> bool:
     return all(any(same_name(name, other) for other in near) for name in asked.names)
 
 
-def _speaks_of(name: Name, claim: Claim, affiliated: Mapping[str, str]) -> bool:
+def _speaks_of(name: Name, claim: Claim, affiliated: Callable[[str], Mapping[str, str]]) -> bool:
     """Whether a claim names it, or its speaker says "we" for it."""
     if any(same_name(name, other) for other in claim.names):
         return True
     spoken = {w.text.lower() for w in words(claim.text)}
     if claim.speaker is None or not spoken & _FIRST_PERSON:
         return False
-    speaker = find_names(f"{claim.speaker}", claim.language)
-    return any(affiliated.get(s.key) == name.key for s in speaker)
+    speaker = find_names(claim.speaker, claim.language)
+    home = affiliated(claim.report) if claim.report else {}
+    return any(home.get(s.key) == name.key for s in speaker)
 
 
 def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRow:
@@ -202,66 +197,76 @@ def _one_per_sentence(rows: Sequence[AnswerRow]) -> tuple[AnswerRow, ...]:
 
 
 def _silent(
-    asked: Question,
-    rows: Sequence[AnswerRow],
-    comparison: Comparison,
-    named: Mentions,
-    encoder: Encoder,
+    asked: Question, rows: Sequence[AnswerRow], comparison: Comparison, encoder: Encoder
 ) -> dict[str, Silence]:
+    """Each report without a row, with the word that was looked for in it."""
     answering = {r.report for r in rows}
+    silent = [r for r in comparison.reports if r.id not in answering]
+    if not asked.names:
+        return _unnamed(asked, silent, comparison, encoder)
+    named = mentions(comparison.reports, comparison.sentences)
     looked_for = {n.key: n.text for n in asked.names}
-    if len(looked_for) > 1:
-        rarest = min(looked_for, key=lambda k: (named.reports_naming(k), k))
-        looked_for = {rarest: looked_for[rarest]}
-    silent = (r for r in comparison.reports if r.id not in answering)
-    if looked_for:
-        return {r.id: silence(None, r, looked_for, named, None) for r in silent}
-    return {r.id: _unnamed(asked, r, comparison.sentences[r.id], encoder) for r in silent}
+    rarest = min(looked_for, key=lambda k: (named.reports_naming(k), k))
+    word = {rarest: looked_for[rarest]}
+    return {r.id: silence(None, r, word, named, None) for r in silent}
 
 
 def _unnamed(
-    asked: Question, report: Report, sentences: Sequence[Sentence], encoder: Encoder
-) -> Silence:
-    """The silence on a question without names: a word like one of its own is looked for."""
+    asked: Question, silent: Sequence[Report], comparison: Comparison, encoder: Encoder
+) -> dict[str, Silence]:
+    """The silences on a question without names: a word like one of its own is looked for."""
+    first = {r.id: _first_places(comparison.sentences[r.id]) for r in silent}
+    heard = {w for found in first.values() for w in found}
+    alike = like_any(encoder, asked.content, heard, least=_NAMED)
+    result = {}
+    for report, found in first.items():
+        place = next((span for word, span in found.items() if word in alike), None)
+        result[report] = Silence(
+            group=None,
+            report=report,
+            coverage="does not name it" if place is None else "names it",
+            looked_for=asked.content,
+            place=place,
+        )
+    return result
+
+
+def _first_places(sentences: Sequence[Sentence]) -> dict[str, Span]:
+    """Each longer word of a report's prose, lower case, with its first place, in order."""
     first: dict[str, Span] = {}
     for sentence in sentences:
         if sentence.kind == "sentence":
             for word in words(sentence.text):
-                start = sentence.start + word.start
-                span = Span(start=start, end=start + len(word.text))
-                first.setdefault(word.text.lower(), span)
-    found = [w for w in first if len(w) > 3]
-    place = None
-    if found and asked.content:
-        cosine = encoder.encode(list(asked.content)) @ encoder.encode(found).T
-        like = np.flatnonzero(cosine.max(axis=0) >= _NAMED)
-        place = first[found[int(like[0])]] if len(like) else None
-    coverage: Coverage = "does not name it" if place is None else "names it"
-    return Silence(
-        group=None, report=report.id, coverage=coverage, looked_for=asked.content, place=place
-    )
+                key, start = word.text.lower(), sentence.start + word.start
+                if len(key) > 3 and key not in first:
+                    first[key] = Span(start=start, end=start + len(word.text))
+    return first
 
 
-def _asides(asked: Question, comparison: Comparison, like: Likeness) -> Iterator[Aside]:
-    """Captions, headings and links that speak to the question; never counted."""
+def _touching(asked: Question, comparison: Comparison) -> Iterator[tuple[str, Sentence]]:
+    """Captions, headings and links that hold every name of a question that has any."""
     for report, sentences in sorted(comparison.sentences.items()):
         for sentence in sentences:
-            if sentence.kind in ("caption", "heading", "link") and _touches(asked, sentence, like):
-                yield Aside(
-                    start=sentence.start,
-                    end=sentence.end,
-                    report=report,
-                    text=sentence.text,
-                    kind=sentence.kind,
-                )
+            if asked.names and sentence.kind in ("caption", "heading", "link"):
+                held = names_in(sentence.text, sentence.language)
+                if all(any(same_name(n, m) for m in held) for n in asked.names):
+                    yield report, sentence
 
 
-def _touches(asked: Question, sentence: Sentence, like: Likeness) -> bool:
-    names = find_names(sentence.text, sentence.language)
-    if not asked.names or not all(any(same_name(n, m) for m in names) for n in asked.names):
-        return False
-    found = content_words(sentence.text, sentence.language)
-    return all(any(like(w, f) >= _ENOUGH for f in found) for w in asked.content)
+def _asides(
+    asked: Question, touching: Iterable[tuple[str, Sentence]], like: Likeness
+) -> Iterator[Aside]:
+    """Captions, headings and links that speak to the question; never counted."""
+    for report, sentence in touching:
+        found = content_words(sentence.text, sentence.language)
+        if all(any(like(w, f) >= _ENOUGH for f in found) for w in asked.content):
+            yield Aside(
+                start=sentence.start,
+                end=sentence.end,
+                report=report,
+                text=sentence.text,
+                kind=sentence.kind,
+            )
 
 
 def _verdict(rows: Sequence[AnswerRow], comparison: Comparison) -> Verdict | str:
@@ -310,6 +315,8 @@ def _surname(speaker: str) -> str:
 
 def _summary(rows: Sequence[AnswerRow], verdict: str) -> str:
     reports = len({r.report for r in rows})
+    alike = len({r.report for r in _alike(rows)}) if rows else 0
+    agreeing = f"{reports} reports" if alike == reports else f"{alike} of {reports} reports"
     if verdict == "single-source" and {"yes", "no"} <= {r.answer for r in rows}:
         return "One report, disputed between the people it quotes."
     speakers = {_surname(r.speaker) if r.speaker else "" for r in rows}
@@ -324,8 +331,8 @@ def _summary(rows: Sequence[AnswerRow], verdict: str) -> str:
         case "developing":
             return f"{reports} reports of different times, and the later one differs."
         case "corroborated":
-            return f"{reports} reports agree, from independent origins."
+            return f"{agreeing} agree, from independent origins."
         case "repeated":
-            return f"{reports} reports say so, origin shared or unknown."
+            return f"{agreeing} say so, origin shared or unknown."
         case _:
             return f"{reports} reports speak of it, without agreement or conflict shown."

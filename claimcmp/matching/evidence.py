@@ -116,10 +116,17 @@ def _meaning(
     yield Evidence("coverage of the longer", "meaning", shared.longer * open_to, "")
 
 
+# More numbers, times or names than this are a list and no claim: it cannot be told
+# which of them answers which, and each would be held against each.
+_MOST_DETAILS = 60
+
+
 def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Iterator[Evidence]:
     """Numbers, times, names, negations and opposites, as far as they say anything."""
     whole = (_span(left),), (_span(right),)
     within = (left.standalone, right.standalone)
+    if max(len(d) for c in (left, right) for d in (c.numbers, c.times, c.names)) > _MOST_DETAILS:
+        return
     counted = numbers.compare(left.numbers, right.numbers, within=within)
     yield from _detail("number", counted, alike(_but_for(counted, shared)))
     timed = times.compare(left.times, right.times)

@@ -74,11 +74,16 @@ def anchors(left: Claim, right: Claim) -> tuple[str, ...]:
     return (places[0], others[0], events[0]) if events else ()
 
 
+# More days than this in one claim are a table: none of them says when it was.
+_MOST_TIMES = 60
+
+
 def _stated(left: Sequence[Time], right: Sequence[Time]) -> Gate | None:
     """What the times stated in the texts themselves say; None where they leave it open."""
-    pairs = [(a, b) for a in left for b in right if _days(a) and _days(b)]
-    if not pairs:
+    mine, yours = [t for t in left if _days(t)], [t for t in right if _days(t)]
+    if not mine or not yours or max(len(mine), len(yours)) > _MOST_TIMES:
         return None
+    pairs = [(a, b) for a in mine for b in yours]
     outcomes = [_same_day(a, b) for a, b in pairs]
     if True in outcomes:
         a, b = pairs[outcomes.index(True)]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcmp.comparison import Group, Silence, Timing
 from claimcmp.cues.names import find as find_names
-from claimcmp.report import Claim, Report, Sentence
+from claimcmp.report import Claim, Name, Report, Sentence
 from claimcmp.values import Interval, Span
 
-__all__ = ["Mentions", "find_silences", "mentions", "silence", "telling_names"]
+__all__ = ["Mentions", "find_silences", "mentions", "names_in", "silence"]
 
 
 # Reports up to which the silence of each of them is told: among hundreds nearly
@@ -37,16 +38,23 @@ class Mentions(NamedTuple):
         return self.places.get(key, {}).get(report)
 
 
+@lru_cache(maxsize=32_768)
+def names_in(text: str, language: str) -> tuple[Name, ...]:
+    """The names in a sentence, counted from its start; read once for all questions."""
+    return find_names(text, language)
+
+
 def mentions(reports: Sequence[Report], sentences: Mapping[str, Sequence[Sentence]]) -> Mentions:
     """Look up every name in the prose of every report; what is set aside does not count."""
     places: dict[str, dict[str, Span]] = {}
     for report in reports:
         for sentence in sentences[report.id]:
             if sentence.kind == "sentence":
-                for name in find_names(sentence.text, sentence.language, offset=sentence.start):
+                at = sentence.start
+                for name in names_in(sentence.text, sentence.language):
                     where = places.setdefault(name.key, {})
                     if report.id not in where:
-                        where[report.id] = Span(start=name.start, end=name.end)
+                        where[report.id] = Span(start=at + name.start, end=at + name.end)
     return Mentions(places)
 
 
