@@ -3,6 +3,7 @@
 import pytest
 
 import claimcmp as cc
+from claimcmp.testing import HashEncoder
 
 REPORTS = (
     {
@@ -126,3 +127,34 @@ def test_a_question_without_an_answer_gets_no_rows(
     assert answer.rows == ()
     assert answer.verdict == "no-answer"
     assert set(answer.silent) == {"nb", "da", "en"}
+
+
+@pytest.mark.parametrize("question", ["When?", "Hvor?", "Why?", "Who?"])
+def test_a_question_about_nothing_gets_no_rows(comparison: cc.Comparison, question: str) -> None:
+    """Not every date in every report."""
+    assert comparison.ask(question).rows == ()
+
+
+def test_a_question_is_put_to_the_encoder_in_one_call(comparison: cc.Comparison) -> None:
+    """Word by word would take minutes with a large model."""
+    calls: list[int] = []
+
+    class Counting(HashEncoder):
+        def encode(self, texts):  # type: ignore[no-untyped-def]
+            calls.append(len(texts))
+            return super().encode(texts)
+
+    comparison.ask("Who governs Sandvik?", encoder=Counting())
+    assert len(calls) == 1
+
+
+def test_a_summary_counts_only_the_reports_that_say_so() -> None:
+    """Two name one owner, the third another."""
+    owners = ["Fjordline", "Fjordline", "Havkraft"]
+    given = [
+        {"id": str(n), "text": f"The ferry in Lervik is owned by {owner}."}
+        for n, owner in enumerate(owners)
+    ]
+    answer = cc.compare(cc.load(given)).ask("Who owns the ferry in Lervik?")
+    assert len(answer.rows) == 3
+    assert answer.summary == "2 of 3 reports say so, origin shared or unknown."

@@ -112,3 +112,14 @@ def test_silence_before_a_dated_event_says_so() -> None:
         {"text": "Rain fell.", "published": "2020-06-01"},
     )
     assert {s.report: s.timing for s in comparison.silences} == {"r2": "before", "r3": "after"}
+
+
+def test_among_many_reports_only_those_that_name_the_matter_are_silent_on_it() -> None:
+    """A hundred reports on other things are not silent, they are elsewhere."""
+    others = [{"text": f"Match number {n} ended without goals."} for n in range(110)]
+    comparison = _reports(
+        {"text": BRIDGE}, {"text": BRIDGE_NB}, {"text": "The mayor of Drammen is ill."}, *others
+    )
+    (group,) = [g for g in comparison.groups if {"r0", "r1"} <= set(g.reports)]
+    silent = [s for s in comparison.silences if s.group == group.id]
+    assert [(s.report, s.coverage) for s in silent] == [("r2", "names it")]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import claimcmp as cc
-from claimcmp.matching.neighbours import candidates, hubness
+from claimcmp.matching.neighbours import candidates, hubness, repeats
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
@@ -78,3 +78,49 @@ def test_a_wrong_shape_is_named() -> None:
     """The message says what was given and what was wanted."""
     with pytest.raises(cc.ShapeError, match=r"\(2, 3\).*\(3,\)"):
         candidates(np.zeros((2, 3), np.float32), np.zeros(3, np.intp))
+
+
+def test_a_zero_row_meets_nothing() -> None:
+    """Not even where the floor would let it."""
+    vectors = np.zeros((3, 2), dtype=np.float32)
+    vectors[:2, 0] = 1
+    owner = np.array([0, 1, 2], dtype=np.intp)
+    assert [(c.left, c.right) for c in candidates(vectors, owner, floor=-1)] == [(0, 1)]
+
+
+def test_a_pair_that_neither_stands_out_nor_is_near_is_left_out() -> None:
+    """Its margin is below 0 and its cosine below `near`."""
+    rows = np.random.default_rng(3).normal(size=(40, 6)).astype(np.float32)
+    vectors, owner = _unit(rows), np.repeat(np.arange(4), 10)
+    every = candidates(vectors, owner, near=-1)
+    kept = candidates(vectors, owner, near=0.6)
+    assert kept == tuple(c for c in every if (c.margin or 0) >= 0 or c.cosine >= 0.6)
+    assert len(kept) < len(every)
+
+
+def test_the_size_of_a_block_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks only bound the memory."""
+    rows = np.random.default_rng(5).normal(size=(60, 8)).astype(np.float32)
+    vectors, owner = _unit(rows), np.repeat(np.arange(6), 10)
+    whole = candidates(vectors, owner)
+    monkeypatch.setattr("claimcmp.matching.neighbours._BLOCK", 7 * 60)
+    parts = candidates(vectors, owner)
+    assert [(c.left, c.right, c.mutual) for c in parts] == [
+        (c.left, c.right, c.mutual) for c in whole
+    ]
+
+
+def test_no_more_than_the_nearest_are_looked_at() -> None:
+    """Of many equally near rows the first ones."""
+    vectors = np.ones((30, 1), dtype=np.float32)
+    found = repeats(vectors, np.arange(30, dtype=np.intp), floor=0.5, most=2)
+    assert (0, 1) in found
+    assert len(found) <= 60
+
+
+def test_rows_of_one_sentence_do_not_repeat_each_other() -> None:
+    """A clause and its sentence say the same anyway."""
+    vectors = np.ones((4, 1), dtype=np.float32)
+    found = repeats(vectors, np.array([0, 0, 9, 9], dtype=np.intp), floor=0.5)
+    assert found == ((0, 2), (0, 3), (1, 2), (1, 3))
+    assert repeats(vectors[:1], np.zeros(1, np.intp), floor=0.5) == ()

@@ -166,3 +166,16 @@ def test_what_stands_between_two_quotations_is_nobodys() -> None:
 def test_empty_text_has_no_acts() -> None:
     """Nothing in, nothing out."""
     assert find_attributions("", "en") == ()
+
+
+def test_a_quotation_of_thousands_of_sentences_has_the_speaker_named_at_its_end() -> None:
+    """The speaker is looked for once, not once per sentence."""
+    text = "“" + "Slik er det her. " * 3000 + "Vi går nå,” sier Ola Dal."
+    found = attribute(text, split(text, language="nb"))
+    assert {act.speaker for acts in found for act in acts} == {"Ola Dal"}
+    assert all(found)
+
+
+def test_a_text_too_long_for_a_sentence_quotes_nobody() -> None:
+    """It is a table or has no full stops."""
+    assert find_attributions("he said that it was " * 1000, "en") == ()
