@@ -190,7 +190,16 @@ def _claim(given: Mapping[str, Any]) -> Claim:
     return claim_from_text(
         text,
         code,
-        id=given.get("id"),
+        id=_own_id(given.get("id")),
         published=as_published(given.get("published")),
         source=source,
     )
+
+
+def _own_id(given: object) -> str | None:
+    """The caller's id as a string, as `load` takes it; None where there is none."""
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    raise InputError(f"a claim's id is {given!r}; want a string or a whole number")

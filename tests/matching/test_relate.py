@@ -124,6 +124,11 @@ def test_the_callers_ids_dates_and_sources_come_back() -> None:
     assert found.left.source == "Dagen"
 
 
+def test_a_number_as_id_comes_back_as_a_string() -> None:
+    """As it does from `load`."""
+    assert cc.relate({"text": "The port is closed.", "id": 7}, "Havnen er stengt.").left.id == "7"
+
+
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
@@ -131,6 +136,7 @@ def test_the_callers_ids_dates_and_sources_come_back() -> None:
         ({"txt": "x"}, "'text'"),
         ({"text": "x", "date": "2020"}, "published"),
         ({"text": "x", "published": "someday"}, "someday"),
+        ({"text": "x", "id": [1]}, "id"),
         ({"text": "x", "language": "sv"}, "sv"),
     ],
 )
