@@ -30,8 +30,9 @@ class Settings(Value):
         default=0.45,
         ge=-1,
         le=1,
-        description="Smallest cosine at which two claims without a verdict share a topic; set on "
-        "cut and shuffled chapters of the parallel training text.",
+        description="Smallest cosine at which two claims without a verdict share a topic, and "
+        "below which a pair must stand out from its surroundings to be looked at; set on cut and "
+        "shuffled chapters of the parallel training text.",
     )
     stands_out: float = Field(
         default=0.06,
