@@ -2,8 +2,8 @@
 
     import claimcmp as cc
 
-    comparison = cc.compare(cc.load("seeds/"))
-    comparison.ask("Who controls Idlib?")
+    comparison = cc.compare(cc.load("reports/"))
+    comparison.ask("Who controls the airport?")
 
 The names below load their module when they are first used, so that importing
 the package stays quick and brings in no model.

@@ -157,7 +157,7 @@ class Claim(Span):
     """A sentence, or a clause of one, that asserts something.
 
     `text` is verbatim; `standalone` is the same claim worded to be read alone
-    ("som kontrolleres av IS" -> "provinsen Idlib kontrolleres av IS") and
+    ("som styres av Venstre" -> "bydelen Moss styres av Venstre") and
     equals `text` where nothing had to be added. `context` is the whole
     sentence, which starts at `context_start`. `speaker` is None where the
     report itself speaks. `report` is None outside a report. `id` is made from

@@ -20,7 +20,7 @@ __all__ = ["Clause", "find_clauses"]
 class Clause(NamedTuple):
     """A clause at `[start, end)` of a sentence, and the phrase it says something about.
 
-    `head` is the span of that phrase ("den nordvestlige provinsen Idlib"), None
+    `head` is the span of that phrase ("den lille kommunen Vollum"), None
     where the clause names its subject itself. `drop` is how many characters at
     the start (the relative pronoun) go when the clause is read alone.
     """

@@ -59,13 +59,13 @@ _ADVERB = re.compile(r"(?:også|also|samtidig|samstundes|that|at)\s+", re.I)
 _OPENS_INVERTED = re.compile(
     r"(?:på|i|om|etter|efter|under|ved|fra|frå|samtidig|senere|seinare|der|her|også)\b(?!.*,)", re.I
 )
-# Where the subject after an inverted verb ends: "sa Putin etter samtalene".
+# Where the subject after an inverted verb ends: "sa Dahl etter møtet".
 _SUBJECT_ENDS = re.compile(
     r"[,.;:!?–—()\"”»]|\s+(?:etter|efter|til|om|under|da|når|in|after|on|during|at|when|to|ved|"
     r"torsdag|fredag|lørdag|søndag|mandag|tirsdag|onsdag|tidlig|tidligere|"
     r"before|yesterday|today|as|og|and|men|but|også|mens|while|i et|i en|i går|i dag|to the|på)\b"
 )
-# ", Riyad Haddad," after a description of the speaker.
+# ", Ola Berg," after a description of the speaker.
 _APPOSED = re.compile(
     r",\s+([^\W\d_a-zæøå][\w’'-]+(?:\s+(?:al-)?[^\W\d_a-zæøå][\w’'.-]*)+)(?=[,.]|\s+(?:til|to|in|i)\b)"
 )

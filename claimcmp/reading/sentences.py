@@ -84,7 +84,7 @@ def sentence_spans(
     stretch has none. One pass, linear in the length.
 
     A missing space after a full stop still ends a sentence where the letters
-    around it show one ("agencies.After"). A quote mark there closes the
+    around it show one ("left.After"). A quote mark there closes the
     sentence before it or opens the one after it, by whether a quote is open.
     A paragraph that itself opens in lower case was written without capitals,
     so that a lower-case word may open a sentence of it.

@@ -1,6 +1,6 @@
 """From a subject phrase to the speaker it names.
 
-"Den tyrkiske utenriksministeren Mevlüt Çavusoglu" gives the name, "The Syrian
+"Den danske utenriksministeren Mette Lund" gives the name, "The Danish
 government on Wednesday" the phrase without the day. What is too long or holds
 a clause of its own is cut, or left open.
 """
@@ -36,8 +36,8 @@ _NAME_AT_END = re.compile(
 def speaker(phrase: str) -> str | None:
     """The speaker a subject phrase names: the name at its end, or the phrase itself, trimmed.
 
-    "Den tyrkiske utenriksministeren Mevlüt Çavusoglu" gives "Mevlüt Çavusoglu",
-    "The Syrian government on Wednesday" gives "The Syrian government", a
+    "Den danske utenriksministeren Mette Lund" gives "Mette Lund",
+    "The Danish government on Wednesday" gives "The Danish government", a
     pronoun itself. None where the phrase is empty or too long to be a subject.
     """
     phrase = _LEADING.sub(
@@ -69,7 +69,7 @@ def speaker(phrase: str) -> str | None:
 
 
 def _without_titles(phrase: str) -> str:
-    """A phrase without the offices before a name: "US Secretary of State John Kerry" is John Kerry.
+    """A phrase without the offices before a name: "US Secretary of State Ann Lee" is Ann Lee.
 
     An office alone ("the mayor", "Statsministeren") is the speaker, and stays.
     """
@@ -86,7 +86,7 @@ def _without_titles(phrase: str) -> str:
         return phrase
     if after[0].text.lower() in _BODIES:
         return phrase
-    # Only what describes the office may go: "Kerry, speaking after talks with Minister Dahl".
+    # Only what describes the office may go: "Lee, speaking after talks with Minister Dahl".
     if any(w.text[0].islower() and w.text.lower() not in offices | _LINKS for w in before):
         return phrase
     return phrase[after[0].start :]

@@ -288,7 +288,7 @@ def _titles(titles: Iterable[str]) -> str:
 
 
 def silence(value: Silence, report: Report | None = None) -> str:
-    """What a report's silence rests on: "No sentence names Idlib"."""
+    """What a report's silence rests on: "No sentence names Moss"."""
     words = join([visible(w) for w in value.looked_for], "or")
     if value.coverage == "does not name it":
         said = f"No sentence names {words}" if words else "Nothing on this"

@@ -26,8 +26,8 @@ def affiliations(text: str, language: str) -> dict[str, str]:
     """Person's key -> country's key, where a text puts the two side by side.
 
     Reads a demonym or a country's genitive that stands right before a person,
-    with nothing but titles between: "den russiske presidenten Vladimir Putin",
-    "Russia's Lavrov", "Turkish Foreign Minister Mevlüt Çavuşoğlu".
+    with nothing but titles between: "den franske presidenten Emmanuel Macron",
+    "Norway's Solberg", "Danish Foreign Minister Mette Lund".
     """
     found = find(text, language)
     held: dict[str, str] = {}

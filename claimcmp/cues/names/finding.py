@@ -33,7 +33,7 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Name, ...]:
 
     Known names come under the key of their list, others under the skeleton of
     their spelling; of several unknown words that look like a person's name the
-    last one makes the key, so that "Vladimir Putin" and "Putin" meet. Titles,
+    last one makes the key, so that "Angela Merkel" and "Merkel" meet. Titles,
     weekdays and months are no names; a word that opens a sentence is one only
     where it is known or no everyday word. Demonyms ("russiske", "Syrians")
     come with `derived` and the key of the country.
