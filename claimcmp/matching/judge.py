@@ -222,33 +222,54 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         nothing = Opinion((0.0, 0.0, 1.0), 0.0, ())
         return _verdict(pair, scope, "unrelated", 1.0, nothing, (), settings)
     opinion = _asked(judge, pair)
-    caveats: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
     agrees, diverges, neither = opinion.probabilities
-    best = CLASSES[int(np.argmax(opinion.probabilities))]
-    if best == "diverges":
-        held = _held_back(pair, scope, settings)
-        if held is not None:
-            # A conflict that would be withheld at one time is no development at two.
-            doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
-            caveats = (*caveats, held, *doubt)
-            return _verdict(pair, scope, "related", diverges + neither, opinion, caveats, settings)
-        return _verdict(pair, scope, "diverges", diverges, opinion, caveats, settings)
-    if best == "agrees" and _one_side_refuses(pair):
-        caveats = (*caveats, "undecided")
-        return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
-    if best == "agrees":
-        if _about_a_claim(pair):
-            caveats = (*caveats, "plan or opinion")
-            return _verdict(pair, scope, "related", neither, opinion, caveats, settings)
-        if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
-            return _verdict(pair, scope, "related", 1 - agrees, opinion, caveats, settings)
-        if _plan_against_outcome(pair.left, pair.right):
-            caveats = (*caveats, "plan or opinion")
-        if pair.shared.shorter - pair.shared.longer > 0.25:
-            caveats = (*caveats, "more detail")
-        return _verdict(pair, scope, "agrees", agrees, opinion, caveats, settings)
-    kind: Kind = "related" if pair.cosine >= settings.same_matter else "unrelated"
-    return _verdict(pair, scope, kind, neither, opinion, caveats, settings)
+    assumed: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
+    match CLASSES[int(np.argmax(opinion.probabilities))]:
+        case "diverges":
+            leaning, confidence, caveats = _conflict(pair, diverges, neither, scope, settings)
+        case "agrees":
+            leaning, confidence, caveats = _agreement(pair, agrees, scope, settings)
+        case _:
+            near = pair.cosine >= settings.same_matter
+            leaning, confidence, caveats = "related" if near else "unrelated", neither, ()
+    return _verdict(pair, scope, leaning, confidence, opinion, (*assumed, *caveats), settings)
+
+
+Leaning = tuple[Kind, float, tuple[Caveat, ...]]
+"""A kind, the chance that it is right, and what is to be said with it."""
+
+
+def _conflict(
+    pair: Pair, diverges: float, neither: float, scope: Scope, settings: Settings
+) -> Leaning:
+    """What a conflict of details amounts to: a divergence, or why it is none."""
+    held = _held_back(pair, scope, settings)
+    if held is None:
+        return "diverges", diverges, ()
+    # A conflict that would be withheld at one time is no development at two.
+    doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
+    return "related", diverges + neither, (held, *doubt)
+
+
+def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> Leaning:
+    """What likeness without a conflict amounts to: an agreement, or only a common topic."""
+    if _one_side_refuses(pair):
+        return "related", 1 - agrees, ("undecided",)
+    if _about_a_claim(pair):
+        return "related", 1 - agrees, ("plan or opinion",)
+    if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
+        return "related", 1 - agrees, ()
+    caveats: tuple[Caveat, ...] = ()
+    if _plan_against_outcome(pair.left, pair.right):
+        caveats = ("plan or opinion",)
+    if pair.shared.shorter - pair.shared.longer > _SAYS_MORE:
+        caveats = (*caveats, "more detail")
+    return "agrees", agrees, caveats
+
+
+# How much more of one side must stand on the other than the other way round
+# for the longer side to say more.
+_SAYS_MORE = 0.25
 
 
 def _verdict(
