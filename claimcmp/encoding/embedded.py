@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -63,21 +64,34 @@ class EmbeddedEncoder:
     script) is all zeros; every other has length 1. Equal texts have equal
     vectors, whatever stands beside them in the list.
 
-    `fingerprint` is the SHA-256 of the weights and the tokenizer.
+    The first numbers of a vector work alone, a little worse: `truncated`.
+
+    `fingerprint` is the SHA-256 of the weights and the tokenizer, at full
+    length also where the vectors are truncated.
     """
 
     def __init__(
-        self, tokenizer: Tokenizer, pieces: NDArray[np.int8], scales: Matrix, fingerprint: str
+        self,
+        tokenizer: Tokenizer,
+        pieces: NDArray[np.int8],
+        scales: Matrix,
+        fingerprint: str,
+        *,
+        truncated: bool = False,
     ) -> None:
         self._tokenizer = tokenizer
         self._pieces = pieces
         self._scales = scales
+        self._truncated = truncated
         self.fingerprint = fingerprint
 
     @property
     def name(self) -> str:
-        """The word "static" and the first twelve digits of the fingerprint."""
-        return f"static-{self.fingerprint[:12]}"
+        """The word "static", the first twelve digits of the fingerprint, a truncated dimension.
+
+        "static-<12 digits>" at full length, "static-<12 digits>-128" when truncated to 128.
+        """
+        return f"static-{self.fingerprint[:12]}" + (f"-{self.dimension}" if self._truncated else "")
 
     @property
     def dimension(self) -> int:
@@ -89,14 +103,49 @@ class EmbeddedEncoder:
         return f"<EmbeddedEncoder {self.name}: {pieces} pieces, {dimension} dimensions>"
 
     @classmethod
-    def load(cls, folder: str | Path | None = None) -> EmbeddedEncoder:
+    def load(
+        cls, folder: str | Path | None = None, dimension: int | None = None
+    ) -> EmbeddedEncoder:
         """Open the embedded weights, or those of a folder that `training.encoder` wrote.
+
+        Args:
+            folder: None for the weights inside the package.
+            dimension: None for the full length; else as for `truncated`.
 
         Raises:
             ModelError: A file is missing, cut short, altered or of another kind;
                 the message names it.
+            InputError: `dimension` is no whole number from 1 to the full length.
         """
-        return _embedded() if folder is None else _open(Path(folder))
+        found = _embedded() if folder is None else _open(Path(folder))
+        return found if dimension is None else found.truncated(dimension)
+
+    def truncated(self, dimension: int) -> EmbeddedEncoder:
+        """The same encoder with only the first `dimension` numbers of every vector.
+
+        Rows have length 1 again. Vectors of different dimensions must not be
+        compared; `name` tells them apart. The full length gives the encoder
+        itself.
+
+        Args:
+            dimension: 1 up to the encoder's own; the weights are made for 64,
+                128 and 192.
+
+        Raises:
+            InputError: No whole number, or out of that range.
+        """
+        wanted = _whole(dimension)
+        if wanted is None or not 1 <= wanted <= self.dimension:
+            raise InputError(
+                f"dimension is {dimension!r}; want a whole number from 1 to {self.dimension}, "
+                "such as 128"
+            )
+        if wanted == self.dimension:
+            return self
+        pieces = np.ascontiguousarray(self._pieces[:, :wanted])
+        return EmbeddedEncoder(
+            self._tokenizer, pieces, self._scales, self.fingerprint, truncated=True
+        )
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One row per text: length 1, or all zeros where no piece of the text is known.
@@ -145,7 +194,8 @@ class EmbeddedEncoder:
     def export(self, folder: str | Path) -> Path:
         """Write a folder that `SentenceTransformer(folder)` opens, with the same vectors.
 
-        Takes four bytes per number: about 66 MB. Existing files are overwritten.
+        A truncated encoder writes its truncated vectors. Takes four bytes per
+        number: about 66 MB at full length. Existing files are overwritten.
         """
         from safetensors.numpy import save_file
 
@@ -179,6 +229,16 @@ class EmbeddedEncoder:
         for start in range(0, len(ids), _PIECES):
             total += self._vectors(ids[start : start + _PIECES]).sum(axis=0)
         return total
+
+
+def _whole(number: object) -> int | None:
+    """A Python or numpy whole number as an int; None for anything else, truth values with it."""
+    if isinstance(number, bool | np.bool_):
+        return None
+    try:
+        return operator.index(number)  # type: ignore[arg-type]
+    except TypeError:
+        return None
 
 
 def _trimmed(word: Word, text: str) -> Word:

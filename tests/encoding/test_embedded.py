@@ -180,6 +180,78 @@ def test_the_name_carries_the_fingerprint() -> None:
     assert len(ENCODER.fingerprint) == 64
 
 
+@pytest.mark.parametrize("dimension", [1, 64, 128, 192])
+def test_a_truncated_vector_is_the_first_numbers_at_length_one(dimension: int) -> None:
+    """The whole vector's prefix, made a unit vector anew."""
+    texts = [*SAME.values(), *OTHER.values()]
+    prefix = ENCODER.encode(texts)[:, :dimension]
+    prefix = prefix / np.linalg.norm(prefix, axis=1, keepdims=True)
+    assert np.allclose(ENCODER.truncated(dimension).encode(texts), prefix, atol=1e-5)
+
+
+def test_truncating_shortens_rows_and_keeps_them_unit_or_zero() -> None:
+    """Blank text stays zero."""
+    rows = ENCODER.truncated(128).encode(["En liten setning.", " "])
+    assert rows.shape == (2, 128)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 0], abs=1e-6)
+
+
+@pytest.mark.parametrize("dimension", [64, 128])
+def test_a_truncated_vector_still_finds_the_translation(dimension: int) -> None:
+    """Across every pair of the four languages."""
+    short = ENCODER.truncated(dimension)
+    same, other = short.encode(list(SAME.values())), short.encode(list(OTHER.values()))
+    assert (same @ same.T).min() > (same @ other.T).max()
+
+
+def test_the_name_of_a_truncated_encoder_tells_its_dimension() -> None:
+    """So that its vectors are never taken for whole ones."""
+    assert ENCODER.truncated(128).name == f"{ENCODER.name}-128"
+
+
+def test_truncating_twice_is_truncating_once() -> None:
+    """The name and the vectors are those of the shorter one."""
+    once, twice = ENCODER.truncated(64), ENCODER.truncated(128).truncated(64)
+    assert once.name == twice.name
+    assert np.array_equal(once.encode(["To ord"]), twice.encode(["To ord"]))
+
+
+def test_truncating_to_the_full_length_changes_nothing() -> None:
+    """Not the name either."""
+    assert ENCODER.truncated(ENCODER.dimension) is ENCODER
+
+
+def test_load_opens_a_truncated_encoder() -> None:
+    """In one call."""
+    assert EmbeddedEncoder.load(dimension=128).name == ENCODER.truncated(128).name
+
+
+def test_truncating_leaves_the_loaded_encoder_whole() -> None:
+    """The weights are opened once per process and shared."""
+    EmbeddedEncoder.load(dimension=64)
+    assert EmbeddedEncoder.load().dimension == ENCODER.dimension
+
+
+def test_numpy_whole_numbers_are_dimensions_too() -> None:
+    """As they come out of an array's shape."""
+    assert ENCODER.truncated(np.int64(64)).dimension == 64  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("dimension", [0, -1, 257, 10**30, 64.0, "64", True, [64], float("nan")])
+def test_a_dimension_outside_the_vector_is_refused(dimension: object) -> None:
+    """With the range that is wanted."""
+    with pytest.raises(InputError, match="whole number from 1 to 256"):
+        ENCODER.truncated(dimension)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["på svensk", "Ein ny dag"])
+def test_words_of_a_truncated_encoder_sum_to_its_vector(text: str) -> None:
+    """What a judge aligns is what the encoder compared, at any length."""
+    short = ENCODER.truncated(128)
+    total = np.sum([w.vector for w in short.words(text)], axis=0)
+    assert np.allclose(total / np.linalg.norm(total), short.encode([text])[0], atol=1e-5)
+
+
 @pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     """With what to do about it."""
@@ -238,11 +310,14 @@ def test_the_weights_fit_the_wheel() -> None:
 
 @pytest.mark.model
 @pytest.mark.filterwarnings("ignore")
-def test_the_exported_folder_opens_in_sentence_transformers(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dimension", [ENCODER.dimension, 128])
+def test_the_exported_folder_opens_in_sentence_transformers(tmp_path: Path, dimension: int) -> None:
     """With equal vectors within 1e-3."""
     from sentence_transformers import SentenceTransformer
 
     texts = [*SAME.values(), *OTHER.values(), "Putin møtte Assad i 2017."]
-    ENCODER.export(tmp_path / "out")
+    encoder = ENCODER.truncated(dimension)
+    encoder.export(tmp_path / "out")
     found = SentenceTransformer(str(tmp_path / "out"), device="cpu").encode(texts)
-    assert np.abs(found - ENCODER.encode(texts)).max() < 1e-3
+    assert found.shape == (len(texts), dimension)
+    assert np.abs(found - encoder.encode(texts)).max() < 1e-3
