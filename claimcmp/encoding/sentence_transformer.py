@@ -5,6 +5,8 @@ Loads from this machine only; nothing is ever fetched here.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,38 +14,58 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import check_texts
+from claimcmp.encoding.prompts import similarity_prompt
 from claimcmp.errors import InputError, ModelError
 
 __all__ = ["SentenceTransformerEncoder"]
 
-_E5_PREFIX = "query: "
-"""What models of the E5 family expect before a text that is compared with others of its kind."""
+_LONGEST = 100_000
+_PER_PIECE = 50
+"""Characters of a text that a model of limited length is shown, in all and per piece it
+reads, whichever are more: many times what it takes in."""
 
 
 class SentenceTransformerEncoder:
     """A model of the sentence-transformers package behind this library's protocol.
 
-    Models whose name holds "e5" get the prefix they were trained with
-    ("query: "), unless the model brings prompts of its own. Vectors are
-    brought to length 1; an empty text may have any vector the model gives it.
+    Models that want words before each text get those for similarity: the
+    prompt that the model's configuration declares for it, or "query: " for
+    the E5 family. Vectors are brought to length 1. A blank text has a
+    vector of zeros, whatever the model makes of it.
+
+    A model reads as many pieces of a text as it was made for and no more.
+    Texts go through it sorted by length; what stands beside a text may change
+    the last digits of its vector, as it does with any such model.
 
     Args:
         model: A name as on the Hugging Face hub, a folder, or an object with
             a method `encode(list[str])` that returns one row per text.
         batch: Texts that go through the model at a time.
+        prompt: Words put before each text in place of those above; "" for none.
+        local_files_only: True opens only what is on this machine; False lets
+            the hub be asked for a model that is not.
 
     Raises:
         ModelError: The model is not on this machine, or cannot be opened.
         InputError: Neither a name nor an object with `encode`.
     """
 
-    def __init__(self, model: object, *, batch: int = 32) -> None:
-        if batch < 1:
-            raise InputError(f"batch is {batch}, want 1 or more texts at a time")
-        if isinstance(model, str) or hasattr(model, "__fspath__"):
-            self._model: Any = _opened(str(model))
-            self._name = str(model)
-        elif callable(getattr(model, "encode", None)):
+    def __init__(
+        self,
+        model: object,
+        *,
+        batch: int = 32,
+        prompt: str | None = None,
+        local_files_only: bool = True,
+    ) -> None:
+        if not isinstance(batch, int) or isinstance(batch, bool) or batch < 1:
+            raise InputError(f"batch is {batch!r}, want 1 or more texts at a time")
+        if not isinstance(prompt, str | None):
+            raise InputError(f"prompt is {prompt!r}; want the words themselves, or None")
+        if isinstance(model, str | os.PathLike):
+            self._name = _checked_name(model)
+            self._model: Any = _opened(self._name, local_files_only=local_files_only)
+        elif callable(getattr(model, "encode", None)) and not isinstance(model, type):
             self._model = model
             self._name = _name_of(model)
         else:
@@ -52,7 +74,7 @@ class SentenceTransformerEncoder:
                 "sentence-transformers model, or an object with a method encode"
             )
         self._batch = batch
-        self._prefix = _prefix(self._name, self._model)
+        self._prompt = _prompt(self._name, self._model) if prompt is None else prompt
         self._dimension = _dimension(self._model)
 
     @property
@@ -64,45 +86,75 @@ class SentenceTransformerEncoder:
     def dimension(self) -> int:
         """The length of every vector; asks the model once where it does not say."""
         if self._dimension is None:
-            self._dimension = int(self._rows(["."]).shape[1])
+            self._dimension = self._rows(["."]).shape[1]
         return self._dimension
 
     def __repr__(self) -> str:
         return f"<SentenceTransformerEncoder {self.name}>"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of length 1 per text; a row that is not finite or has no length becomes zeros.
+        """One row per text: length 1, or zeros where the text is blank or its row not finite.
 
         Raises:
             InputError: Not a list of strings.
-            ModelError: The model returned something other than one row per text.
+            ModelError: The model failed, or returned something other than one
+                row of numbers per text, all of one length.
         """
         checked = check_texts(texts)
-        if not checked:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        rows = self._rows([self._prefix + text for text in checked])
-        rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, 0)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+        said = [place for place, text in enumerate(checked) if text.strip()]
+        if not said:
+            return np.zeros((len(checked), self.dimension), dtype=np.float32)
+        rows = _unit(self._rows([checked[place] for place in said]))
+        unit = np.zeros((len(checked), rows.shape[1]), dtype=np.float32)
+        unit[said] = rows
+        return unit
 
     def _rows(self, texts: list[str]) -> NDArray[np.float64]:
-        if _is_sentence_transformer(self._model):
-            found = self._model.encode(
-                texts,
-                batch_size=self._batch,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-                normalize_embeddings=False,
-            )
-        else:
-            found = self._model.encode(texts)
-        rows = np.asarray(found, dtype=np.float64)
-        if rows.ndim != 2 or len(rows) != len(texts):
+        try:
+            rows = np.asarray(self._encoded(texts), dtype=np.float64)
+        except Exception as error:  # whatever the model's own code raises
+            raise ModelError(
+                f"the model {self.name!r} failed on {len(texts)} texts ({_first_line(error)}); "
+                "want one row of numbers per text: see whether the model encodes them outside "
+                "claimcmp, or use load_encoder('static')"
+            ) from error
+        wide = rows.shape[1] if rows.ndim == 2 else 0
+        if not wide or len(rows) != len(texts) or self._dimension not in (None, wide):
+            known = "d" if self._dimension is None else self._dimension
             raise ModelError(
                 f"{self.name} returned shape {rows.shape} for {len(texts)} texts; "
-                "want one row per text: give an object whose encode returns (n, d)"
+                f"want one row per text: give an object whose encode returns (n, {known})"
             )
+        self._dimension = wide
         return rows
+
+    def _encoded(self, texts: list[str]) -> object:
+        if not _is_sentence_transformer(self._model):
+            before = self._prompt or ""
+            return self._model.encode([before + text for text in texts])
+        if isinstance(pieces := getattr(self._model, "max_seq_length", None), int):
+            # Reading a line of a megabyte to its end only to throw it away takes seconds.
+            most = max(_LONGEST, _PER_PIECE * pieces)
+            texts = [text[:most] for text in texts]
+        return self._model.encode(
+            texts,
+            prompt=self._prompt,
+            batch_size=self._batch,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+            normalize_embeddings=False,
+        )
+
+
+def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows at length 1; rows that are not finite or have no length at zero."""
+    rows = np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, 0)
+    # By their largest number first: squares of very large or small ones leave the range.
+    largest = np.abs(rows).max(axis=1, keepdims=True)
+    rows = rows / np.where(largest > 0, largest, 1)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = rows / np.where(lengths > 0, lengths, 1)
+    return unit
 
 
 def _is_sentence_transformer(model: object) -> bool:
@@ -119,11 +171,9 @@ def _name_of(model: object) -> str:
     return card if isinstance(card, str) and card else type(model).__name__
 
 
-def _prefix(name: str, model: object) -> str:
-    if getattr(model, "default_prompt_name", None):
-        return ""
-    words = name.replace("\\", "/").rsplit("/", 1)[-1].lower().replace("_", "-").split("-")
-    return _E5_PREFIX if "e5" in words else ""
+def _prompt(name: str, model: object) -> str | None:
+    prompts = getattr(model, "prompts", None)
+    return similarity_prompt(name, prompts, default=getattr(model, "default_prompt_name", None))
 
 
 def _dimension(model: object) -> int | None:
@@ -134,9 +184,15 @@ def _dimension(model: object) -> int | None:
     return None
 
 
-def _opened(name: str) -> Any:
-    if not name.strip():
-        raise InputError("the encoder's name is empty; want 'static' or the name of a model")
+def _checked_name(model: str | os.PathLike[str]) -> str:
+    name = os.fspath(model)
+    if not isinstance(name, str) or not name.strip() or "\0" in name:
+        kind = "empty" if not str(name).strip() else f"{name!r}"
+        raise InputError(f"the encoder's name is {kind}; want 'static' or the name of a model")
+    return name
+
+
+def _opened(name: str, *, local_files_only: bool) -> Any:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
@@ -145,11 +201,27 @@ def _opened(name: str) -> Any:
             "pip install sentence-transformers, or use load_encoder('static')"
         ) from None
     try:
-        return SentenceTransformer(name, local_files_only=True, device="cpu")
+        return SentenceTransformer(name, local_files_only=local_files_only, device="cpu")
     except Exception as error:  # whatever the model's own files and code raise
-        first = str(error).strip().splitlines()
         raise ModelError(
             f"the model {name!r} cannot be opened from this machine "
-            f"({type(error).__name__}: {first[0] if first else 'no message'}); "
-            f"fetch it first with: hf download {name}"
+            f"({_first_line(error)}); {_advice(name, error)}"
         ) from None
+
+
+def _advice(name: str, error: Exception) -> str:
+    """What to do about a model that is not there, damaged, or made of code of its own."""
+    if "trust_remote_code" in str(error):
+        return "it runs code of its own: open it yourself and give the object to load_encoder"
+    if os.path.exists(name):
+        return "give a folder that SentenceTransformer.save wrote, with all of its files"
+    if re.fullmatch(r"[\w.-]+(/[\w.-]+)?", name):
+        # Names without an owner are those of the package's own models.
+        full = name if "/" in name else f"sentence-transformers/{name}"
+        return f"fetch it first with: hf download {full}"
+    return "no such folder is here, and no model can have this name; check the path"
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
