@@ -6,12 +6,14 @@ Floor: `claimcmp.errors` and numpy; the encoders themselves load when asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from claimcmp.errors import InputError, ModelError
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -69,19 +71,42 @@ def check_texts(texts: Sequence[str]) -> list[str]:
     return checked
 
 
-def load_encoder(name: object = None) -> Encoder:
+def load_encoder(
+    name: object = None,
+    *,
+    cache: str | PathLike[str] | None = None,
+    progress: bool | Callable[[int, int], object] | None = None,
+) -> Encoder:
     """Open an encoder.
 
     Args:
         name: None or "static" for the embedded model (no network, no torch);
             the name or the folder of a sentence-transformers model; or an
             object, either an `Encoder` already or one with a method `encode`.
+        cache: A folder that keeps the vectors, so that no text is encoded
+            twice; worth it for slow models. None keeps nothing.
+        progress: True for a line on standard error when encoding takes more
+            than two seconds, or a function called with how many texts are
+            done and how many there are. None or False tells nothing.
 
     Raises:
         ModelError: The model is missing, damaged, or not part of this version.
         InputError: Something that is neither a name nor an encoder.
     """
-    if name is None or name == "static":
+    encoder = _opened(name)
+    if cache is not None:
+        from claimcmp.encoding.cache import CachedEncoder
+
+        encoder = CachedEncoder(encoder, cache)
+    if progress is not None and progress is not False:
+        from claimcmp.encoding.progress import ProgressEncoder
+
+        encoder = ProgressEncoder(encoder, progress)
+    return encoder
+
+
+def _opened(name: object) -> Encoder:
+    if name is None or (isinstance(name, str) and name == "static"):
         from claimcmp.encoding.embedded import EmbeddedEncoder
 
         return EmbeddedEncoder.load()
@@ -90,7 +115,7 @@ def load_encoder(name: object = None) -> Encoder:
             "the encoder 'contextual' is not part of this version; "
             "use load_encoder('static'), or the name of a sentence-transformers model"
         )
-    if isinstance(name, Encoder):
+    if isinstance(name, Encoder) and not isinstance(name, type):
         return name
     from claimcmp.encoding.sentence_transformer import SentenceTransformerEncoder
 

@@ -158,6 +158,19 @@ def test_it_can_be_copied_and_pickled(tmp_path: Path) -> None:
     assert len(copy.deepcopy(encoder)) == len(pickle.loads(pickle.dumps(encoder))) == 4
 
 
+def test_load_encoder_puts_a_cache_around(tmp_path: Path) -> None:
+    """And the telling of progress around both, so that each slice is kept."""
+    heard: list[tuple[int, int]] = []
+    inner = Counting()
+    encoder = load_encoder(
+        inner, cache=tmp_path / "vectors", progress=lambda done, total: heard.append((done, total))
+    )
+    inner.seen.clear()
+    for _ in range(2):
+        assert np.array_equal(encoder.encode(TEXTS), HashEncoder(32).encode(TEXTS))
+    assert (inner.seen, heard) == (TEXTS, [(4, 4), (4, 4)])
+
+
 # Whose vectors
 
 

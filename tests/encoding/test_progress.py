@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from claimcmp.encoding.encoder import Encoder
+from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.encoding.progress import ProgressEncoder, slices
 from claimcmp.errors import InputError
 from claimcmp.testing import HashEncoder
@@ -85,6 +85,19 @@ def test_a_progress_of_another_kind_is_refused(given: object) -> None:
     """With what was given."""
     with pytest.raises(InputError, match=r"progress is .*want True"):
         ProgressEncoder(HashEncoder(), given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("progress", [None, False])
+def test_load_encoder_puts_nothing_around_when_nothing_is_told(progress: bool | None) -> None:
+    """The encoder itself comes back."""
+    own = HashEncoder()
+    assert load_encoder(own, progress=progress) is own
+
+
+def test_load_encoder_refuses_a_progress_of_another_kind() -> None:
+    """Zero is no way to say no."""
+    with pytest.raises(InputError, match="progress is 0"):
+        load_encoder(HashEncoder(), progress=0)
 
 
 @pytest.mark.parametrize("given", [None, "static", HashEncoder])
