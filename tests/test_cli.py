@@ -162,6 +162,39 @@ def test_the_command_line_leaves_the_function_in_place(run, reports: Path) -> No
     assert cc.compare(cc.load(reports)).claims
 
 
+@pytest.mark.parametrize("line", [["compare"], ["ask", "Hvem eier fergen?"]], ids=" ".join)
+def test_a_cache_changes_the_folder_and_not_the_output(
+    run, reports: Path, tmp_path: Path, line: list[str]
+) -> None:
+    """The first run fills it and the second reads it."""
+    plain = run(*line, reports, "--json")
+    for _ in range(2):
+        assert run(*line, reports, "--json", "--cache", tmp_path / "kept") == plain
+    assert [p.suffix for p in (tmp_path / "kept").iterdir()] == [".sqlite3"]
+
+
+def test_a_cache_that_cannot_be_used_leaves_with_2(run, reports: Path) -> None:
+    """The message names it."""
+    done = run("compare", reports, "--cache", reports / "a.txt")
+    assert (done.code, done.out) == (2, "")
+    assert "a.txt" in done.err
+
+
+def test_at_a_terminal_progress_stays_off_standard_output(
+    run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The spinner is for eyes only."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    plain = run("ask", "Hvem eier fergen?", reports, "--json")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    assert run("ask", "Hvem eier fergen?", reports, "--json").out == plain.out
+    assert "Comparing 2 reports" in terminal.getvalue()
+
+
 # Exit codes
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -48,6 +48,16 @@ Metadata = Annotated[
         metavar="CSV",
         help="A table with an id column and any of source, published, title, url, origin, "
         "language: what the texts do not say themselves.",
+        show_default=False,
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="A folder that keeps what was computed for each sentence and word, so that a later "
+        "run need not compute it again; made if it is not there.",
         show_default=False,
     ),
 ]
@@ -97,6 +107,7 @@ def compare(
         ),
     ] = None,
     metadata: Metadata = None,
+    cache: Cache = None,
     as_json: AsJson = False,
     html: Annotated[
         Path | None,
@@ -117,7 +128,7 @@ def compare(
     if as_json and markdown:
         raise InputError("--json and --markdown both print to standard output; choose one of them")
     questions = tuple(ask or ())
-    comparison = _compared(paths, metadata, strict)
+    comparison = _compared(paths, metadata, cache, strict)
     answers = [comparison.ask(q) for q in questions]
     if html is not None:
         comparison.to_html(html, ask=questions)
@@ -141,11 +152,12 @@ def ask(
     ],
     paths: Paths,
     metadata: Metadata = None,
+    cache: Cache = None,
     as_json: AsJson = False,
     strict: Strict = False,
 ) -> None:
     """Answer one question from the reports, with the exact quotes and their places."""
-    comparison = _compared(paths, metadata, strict)
+    comparison = _compared(paths, metadata, cache, strict)
     answer = comparison.ask(question)
     if as_json:
         _print(answer.model_dump_json(indent=2))
@@ -206,8 +218,11 @@ def schema() -> None:
     _print(json.dumps(comparison_schema(), ensure_ascii=False, indent=2))
 
 
-def _compared(paths: Sequence[str], metadata: str | None, strict: bool) -> Comparison:
+def _compared(
+    paths: Sequence[str], metadata: str | None, cache: Path | None, strict: bool
+) -> Comparison:
     from claimcmp import compare as compare_reports
+    from claimcmp.encoding.encoder import load_encoder
     from claimcmp.reading.files import load
 
     with _progress("Reading"):
@@ -219,8 +234,8 @@ def _compared(paths: Sequence[str], metadata: str | None, strict: bool) -> Compa
             _note(f"{report.id} holds no text: it can only be silent")
     if strict and reports.errors:
         raise InputError(f"{len(reports.errors)} of the files could not be read, see above")
-    with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}"):
-        return compare_reports(reports)
+    with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}") as tell:
+        return compare_reports(reports, encoder=load_encoder(cache=cache, progress=tell))
 
 
 def _as_json(comparison: Comparison, answers: Sequence[Answer]) -> str:
@@ -244,15 +259,28 @@ def _note(text: str) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[None]:
-    """A spinner on standard error while something long runs; nothing when that is no terminal."""
+def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A spinner on standard error while something long runs; nothing when that is no terminal.
+
+    What it yields takes how many sentences or words are done and how many there
+    are, and says so beside the spinner; after the work it is silent.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(f"{what} …"):
-        yield
+    running = True
+
+    def tell(done: int, total: int) -> None:
+        if running:
+            status.update(f"{what} … {done:,} of {total:,}")
+
+    with Console(stderr=True).status(f"{what} …") as status:
+        try:
+            yield tell
+        finally:
+            running = False
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
