@@ -15,6 +15,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from numbers import Integral
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,6 +88,11 @@ class CachedEncoder:
         if isinstance(encoder, type) or not isinstance(encoder, Encoder):
             raise InputError(
                 f"the cache was given {encoder!r}; want an encoder, as load_encoder returns it"
+            )
+        if not isinstance(encoder.name, str) or not isinstance(encoder.dimension, Integral):
+            raise InputError(
+                f"the encoder's name is {encoder.name!r} and its dimension {encoder.dimension!r}; "
+                "want a string and a whole number: the cache tells models apart by them"
             )
         self._encoder = encoder
         self._dimension = int(encoder.dimension)

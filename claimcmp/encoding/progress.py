@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import Any, TypeVar
 
 import numpy as np
@@ -43,8 +44,8 @@ class ProgressEncoder:
             the slices that were done.
         progress: A function of `(done, total)`, called after each slice of
             512 texts of each `encode`; or True for a line on standard error (in
-            a notebook under the cell) once the work takes more than two
-            seconds. Where standard error is no terminal, True shows nothing.
+            a notebook under the cell, where ipywidgets is installed) once the
+            work takes more than two seconds. Elsewhere True shows nothing.
 
     Raises:
         InputError: No encoder, or a progress that is neither True nor a function.
@@ -110,7 +111,8 @@ def _teller(progress: bool | Told) -> Iterator[Told]:
     from rich.console import Console
 
     console = Console(stderr=True)
-    if not (console.is_interactive or console.is_jupyter):
+    # Without ipywidgets, rich would warn in a notebook at every turn.
+    if not (console.is_interactive or (console.is_jupyter and find_spec("ipywidgets"))):
         yield lambda done, total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn

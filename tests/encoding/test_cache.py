@@ -139,7 +139,7 @@ def test_clearing_empties_and_shrinks_the_store(tmp_path: Path) -> None:
 def test_what_else_the_encoder_has_is_passed_on(tmp_path: Path) -> None:
     """And what it has not is missing here too."""
     static = CachedEncoder(load_encoder("static"), tmp_path)
-    assert static.fingerprint in repr(static.fingerprint)
+    assert static.fingerprint == load_encoder("static").fingerprint  # type: ignore[attr-defined]
     assert [w.start for w in static.words("to ord")] == [0, 3]
     assert not hasattr(CachedEncoder(HashEncoder(), tmp_path), "words")
 
@@ -385,6 +385,16 @@ def test_what_is_no_encoder_is_refused(tmp_path: Path, given: object) -> None:
     """A class is none either."""
     with pytest.raises(InputError, match="want an encoder"):
         CachedEncoder(given, tmp_path)  # type: ignore[arg-type]
+
+
+def test_an_encoder_whose_name_is_no_string_is_refused(tmp_path: Path) -> None:
+    """The store could not say whose vectors it holds."""
+
+    class Nameless(HashEncoder):
+        name = None  # type: ignore[assignment]
+
+    with pytest.raises(InputError, match="name is None"):
+        CachedEncoder(Nameless(), tmp_path)
 
 
 @pytest.mark.parametrize("folder", ["", None, 7, "a\0b"])
