@@ -15,7 +15,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from numbers import Integral
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,7 +88,7 @@ class CachedEncoder:
             raise InputError(
                 f"the cache was given {encoder!r}; want an encoder, as load_encoder returns it"
             )
-        if not isinstance(encoder.name, str) or not isinstance(encoder.dimension, Integral):
+        if not isinstance(encoder.name, str) or not hasattr(encoder.dimension, "__index__"):
             raise InputError(
                 f"the encoder's name is {encoder.name!r} and its dimension {encoder.dimension!r}; "
                 "want a string and a whole number: the cache tells models apart by them"
