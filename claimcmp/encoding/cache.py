@@ -63,8 +63,8 @@ class CachedEncoder:
     Everything else the encoder has (`fingerprint`, `words`, `export`) is to
     be had here too, and `name` is its own: results do not show that a cache
     was used. Texts that stand in a list several times are encoded once.
-    Pays off for encoders slower than some ten thousand texts per second; the
-    static one is faster than the disk.
+    Pays off for encoders that do hundreds of texts per second; the static one
+    is as fast as the disk, and gains nothing on the first run.
 
     A store belongs to one model: its name, dimension and fingerprint, or,
     where the encoder has no `fingerprint`, its vectors of a few fixed texts,

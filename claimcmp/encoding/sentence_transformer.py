@@ -135,7 +135,7 @@ class SentenceTransformerEncoder:
         if isinstance(pieces := getattr(self._model, "max_seq_length", None), int):
             # Reading a line of a megabyte to its end only to throw it away takes seconds.
             most = max(_LONGEST, _PER_PIECE * pieces)
-            texts = [text[:most] for text in texts]
+            texts = [text if len(text) <= most else text.lstrip()[:most] for text in texts]
         return self._model.encode(
             texts,
             prompt=self._prompt,

@@ -274,6 +274,14 @@ def test_a_real_model_takes_any_text(model: Path) -> None:
 
 @pytest.mark.model
 @pytest.mark.filterwarnings("ignore")
+def test_blanks_before_a_text_do_not_hide_it_from_a_real_model(model: Path) -> None:
+    """Long texts are cut, and not to the blanks they begin with."""
+    rows = load_encoder(model).encode([" " * 200_000 + "Havnen er stengt.", "Havnen er stengt."])
+    assert np.allclose(rows[0], rows[1], atol=1e-5)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore")
 def test_a_real_model_reads_its_own_prompt_for_similarity(model: Path) -> None:
     """The one in its configuration, and not its default."""
     from sentence_transformers import SentenceTransformer
