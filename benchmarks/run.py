@@ -3,6 +3,7 @@
     python benchmarks/run.py                                   start-up time alone
     python benchmarks/run.py --data DATA --scorer SCORE.PY     all of them
     python benchmarks/run.py ... --only pairs align --write    those two, into the page
+    python benchmarks/run.py ... --teacher MINILM              speeds beside all-MiniLM-L6-v2 too
 
 DATA is a folder with `retrieval`, `split` and `relations` (CLAIMCMP_DATA names
 one too); SCORE.PY is a program `SCORE.PY WHAT PATH...` that calls claimcmp
@@ -23,6 +24,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import encoding
+import encoding_tables
 import startup
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -136,6 +139,18 @@ TABLES: Mapping[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
+def encoders(given: argparse.Namespace) -> str:
+    """Every encoder of this version, beside public models."""
+    found = encoding.measure(
+        given.data,
+        scorer=given.scorer,
+        teacher=given.teacher,
+        sentences=given.sentences,
+        rounds=given.rounds,
+    )
+    return encoding_tables.tables(found)
+
+
 def write(name: str, table: str) -> None:
     """Put a table between its marks on the page."""
     page = PAGE.read_text(encoding="utf8")
@@ -161,17 +176,24 @@ def main() -> None:
     known = os.environ.get("CLAIMCMP_DATA")
     parser.add_argument("--data", type=Path, default=Path(known) if known else None)
     parser.add_argument("--scorer", type=Path, help="the program that scores")
-    parser.add_argument("--only", nargs="+", choices=[*INPUTS, "startup"], metavar="FIGURE")
+    kinds = ["startup", "encoding", *INPUTS]
+    parser.add_argument("--only", nargs="+", choices=kinds, metavar="FIGURE")
+    parser.add_argument("--teacher", help="folder or name of all-MiniLM-L6-v2, to race encoders")
+    parser.add_argument(
+        "--sentences", type=int, default=50_000, help="for the memory of slower encoders"
+    )
     parser.add_argument("--rounds", type=int, default=5, help="runs whose median is taken")
     parser.add_argument("--write", action="store_true", help="fill docs/benchmarks.md too")
     given = parser.parse_args()
     can_score = given.data is not None and given.scorer is not None
-    wanted = given.only or (["startup", *INPUTS] if can_score else ["startup"])
+    wanted = given.only or (kinds if can_score else ["startup"])
     if not can_score and set(wanted) - {"startup"}:
         parser.error("these figures need --data and --scorer; without them, startup alone")
     for name in wanted:
         if name == "startup":
             table = startup.table(startup.measure("seeds", given.rounds), startup.imports())
+        elif name == "encoding":
+            table = encoders(given)
         else:
             table = TABLES[name](score(given.scorer, given.data, name))
         print(f"\n## {name}\n\n{table}\n", flush=True)
