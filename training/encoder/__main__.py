@@ -23,6 +23,7 @@ from training.encoder.corpus import Stream
 from training.encoder.measure import measuring
 from training.encoder.prepare import hold_out, inference_streams, triples
 from training.encoder.publish import publish
+from training.encoder.rotate import Turning, learned_rotation
 from training.encoder.tables import Table, kept_table
 from training.encoder.teacher import neighbourly, open_teacher, teach
 from training.encoder.train import Distil, Plan, Student, train
@@ -38,7 +39,7 @@ def _seeded(seed: int) -> None:
     random.seed(seed)
 
 
-def _grown(
+def grown(
     streams: Sequence[Stream],
     wanted: Sequence[dict[str, Any]],
     evaluation: corpus.Evaluation,
@@ -112,7 +113,7 @@ def main() -> None:
     tokenizer = _tokenizer(
         folder / "tokenizer.json", [*parallel, *names], config["vocabulary"], seed
     )
-    parallel = _grown(parallel, config["carry"], evaluation, folder / "carried")
+    parallel = grown(parallel, config["carry"], evaluation, folder / "carried")
     parallel, held = hold_out(parallel, config["data"]["held_out"], config["data"]["held_out_from"])
     reworded = inference_streams(found)
     corpus.assert_absent([*parallel, *names, *forms, *reworded], evaluation)
@@ -152,7 +153,12 @@ def main() -> None:
         place.mkdir(exist_ok=True)
         student = Student(tokenizer.get_vocab_size(), student.table.shape[1], student.table.numpy())
         train(student, text, words, [t for t in nested if t], distil, plan, place, measure)
-    print(publish(student.table.numpy(), folder / "tokenizer.json", WEIGHTS))
+    vectors = student.table.numpy()
+    if "turning" in config:
+        vectors = vectors @ learned_rotation(
+            vectors, text, [t for t in nested if t], Turning(**config["turning"]), seed
+        )
+    print(publish(vectors, folder / "tokenizer.json", WEIGHTS))
 
 
 if __name__ == "__main__":
