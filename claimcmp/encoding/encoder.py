@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from claimcmp.errors import InputError, ModelError
+from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["Encoder", "check_texts", "load_encoder"]
+
+_DEFAULT = "static"
+"""What `load_encoder()` opens: "static", "contextual" or "combined"."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -80,9 +83,11 @@ def load_encoder(
     """Open an encoder.
 
     Args:
-        name: None or "static" for the embedded model (no network, no torch);
-            the name or the folder of a sentence-transformers model; or an
-            object, either an `Encoder` already or one with a method `encode`.
+        name: None for the default among the models of the package, which need
+            no network and no torch; "static", "contextual" or "combined" for
+            one of them: word vectors, a small transformer, and both side by
+            side; the name or the folder of a sentence-transformers model; or
+            an object, either an `Encoder` already or one with a method `encode`.
         cache: A folder that keeps the vectors, so that no text is encoded
             twice; worth it for slow models. None keeps nothing.
         progress: True for a line on standard error when encoding takes more
@@ -90,7 +95,7 @@ def load_encoder(
             done and how many there are. None or False tells nothing.
 
     Raises:
-        ModelError: The model is missing, damaged, or not part of this version.
+        ModelError: The model is missing or damaged; the message names the file.
         InputError: Something that is neither a name nor an encoder.
     """
     encoder = _opened(name)
@@ -106,15 +111,21 @@ def load_encoder(
 
 
 def _opened(name: object) -> Encoder:
-    if name is None or (isinstance(name, str) and name == "static"):
-        from claimcmp.encoding.embedded import EmbeddedEncoder
+    if name is None:
+        name = _DEFAULT
+    if isinstance(name, str):
+        if name == "static":
+            from claimcmp.encoding.embedded import EmbeddedEncoder
 
-        return EmbeddedEncoder.load()
-    if isinstance(name, str) and name == "contextual":
-        raise ModelError(
-            "the encoder 'contextual' is not part of this version; "
-            "use load_encoder('static'), or the name of a sentence-transformers model"
-        )
+            return EmbeddedEncoder.load()
+        if name == "contextual":
+            from claimcmp.encoding.contextual import ContextualEncoder
+
+            return ContextualEncoder.load()
+        if name == "combined":
+            from claimcmp.encoding.combined import CombinedEncoder
+
+            return CombinedEncoder.load()
     if isinstance(name, Encoder) and not isinstance(name, type):
         return name
     from claimcmp.encoding.sentence_transformer import SentenceTransformerEncoder

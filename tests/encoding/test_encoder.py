@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimcmp.encoding.encoder import Encoder, check_texts, load_encoder
-from claimcmp.errors import InputError, ModelError
+from claimcmp.errors import InputError
 from claimcmp.testing import HashEncoder
 
 
@@ -24,12 +24,6 @@ def test_an_encoder_object_is_given_back_as_it_is() -> None:
 def test_the_embedded_encoder_keeps_the_protocol() -> None:
     """Callers may check with isinstance."""
     assert isinstance(load_encoder(), Encoder)
-
-
-def test_contextual_is_refused_with_the_way_out() -> None:
-    """The name is known, and not part of this version."""
-    with pytest.raises(ModelError, match=r"contextual.*not part of this version.*static"):
-        load_encoder("contextual")
 
 
 @pytest.mark.parametrize("given", [7, b"static", object()])
