@@ -134,7 +134,7 @@ class ContextualEncoder:
         """Write a folder that `SentenceTransformer(folder)` opens, with nearly the same vectors.
 
         The weights are written at float32, so the cosine with this encoder's
-        vectors is about .997, not 1. Takes four bytes per number: about 140 MB.
+        vectors is about .998, not 1. Takes four bytes per number: about 140 MB.
         Existing files are overwritten.
         """
         from claimcmp.encoding.exporting import write_bert

@@ -109,6 +109,10 @@ def _named(tensors: Mapping[str, NDArray[Any]], shape: Shape) -> dict[str, Matri
         # What a text's kind adds is part of the positions already.
         "embeddings.token_type_embeddings.weight": np.zeros((2, places.shape[1]), np.float32),
     }
+    # Never used, but missed with a warning by those who open the folder.
+    width = places.shape[1]
+    found["pooler.dense.weight"] = np.zeros((width, width), np.float32)
+    found["pooler.dense.bias"] = np.zeros(width, np.float32)
     layers = [f"layer.{number}" for number in range(shape.layers)]
     norms = [f"{layer}.{norm}" for layer in layers for norm in ("attended", "narrowed")]
     for name in ("norm", *norms):
