@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from training.encoder.corpus import Evaluation, Stream
 
-__all__ = ["carried"]
+__all__ = ["carried", "grown"]
 
 _MODES = {
     ("da", "nb"): "dan-nob",
@@ -75,3 +77,29 @@ def carried(
     added = ["" if evaluation.holds(line) else line for line in added]
     grown = [(*row, extra) for row, extra in zip(rows, added, strict=True)]
     return Stream(stream.name, (*stream.languages, to), grown)
+
+
+def grown(
+    streams: Sequence[Stream],
+    wanted: Sequence[Mapping[str, Any]],
+    evaluation: Evaluation,
+    cache: Path,
+) -> list[Stream]:
+    """The streams, those named in [[carry]] with their carried columns.
+
+    Where only the first rows are carried, the others stay a stream of their own.
+    """
+    grown = {s.name: s for s in streams}
+    for order in wanted:
+        whole = grown[order["stream"]]
+        rows = order.get("rows", len(whole.rows))
+        found = whole
+        for to in order["to"]:
+            found = carried(found, order["from"], to, rows, evaluation, cache)
+            print(f"carried {whole.name} into {to}: {len(found.rows)} rows", flush=True)
+        if rows < len(whole.rows):
+            grown[f"{whole.name}+"] = Stream(f"{whole.name}+", found.languages, found.rows)
+            grown[whole.name] = Stream(whole.name, whole.languages, whole.rows[rows:])
+        else:
+            grown[whole.name] = found
+    return list(grown.values())
