@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder, check_texts
 from claimcmp.encoding.progress import slices
+from claimcmp.encoding.rows import encoded
 from claimcmp.errors import InputError, ModelError
 
 __all__ = ["CachedEncoder"]
@@ -170,23 +171,13 @@ class CachedEncoder:
                     rows[places.pop(key)] = row
         # Stored slice by slice: an interrupted run keeps what it did.
         for part in slices(list(places)):
-            fresh = self._fresh([checked[places[key][0]] for key in part])
+            fresh = encoded(self._encoder, [checked[places[key][0]] for key in part])
             with self._open() as store:
                 _keep(store, part, fresh)
             for key, row in zip(part, fresh, strict=True):
                 rows[places[key]] = row
         rows[~np.isfinite(rows).all(axis=1)] = 0
         return rows
-
-    def _fresh(self, texts: list[str]) -> NDArray[np.float32]:
-        rows = np.asarray(self._encoder.encode(texts))
-        if rows.shape != (len(texts), self._dimension) or rows.dtype.kind not in "fiu":
-            raise ModelError(
-                f"the encoder {self.name!r} returned shape {rows.shape} of {rows.dtype} for "
-                f"{len(texts)} texts; want numbers of shape ({len(texts)}, {self._dimension})"
-            )
-        with np.errstate(over="ignore"):  # too large for float32 is not finite, and left out
-            return rows.astype(np.float32)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -330,12 +321,7 @@ def _alike(left: bytes, right: bytes) -> bool:
 
 
 def _probed(encoder: Encoder) -> bytes:
-    rows = np.asarray(encoder.encode(list(_PROBES)))
-    if rows.shape != (len(_PROBES), encoder.dimension) or rows.dtype.kind not in "fiu":
-        raise ModelError(
-            f"the encoder {encoder.name!r} returned shape {rows.shape} of {rows.dtype} for "
-            f"{len(_PROBES)} texts; want numbers of shape (n, {encoder.dimension})"
-        )
+    rows = encoded(encoder, list(_PROBES))
     return np.nan_to_num(rows).astype(_STORED).tobytes()
 
 

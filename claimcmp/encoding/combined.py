@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder, check_texts
+from claimcmp.encoding.rows import encoded, unit
 from claimcmp.errors import InputError, ModelError
 
 if TYPE_CHECKING:
@@ -47,8 +49,10 @@ class CombinedEncoder:
 
     def __init__(self, parts: Sequence[tuple[Encoder, float]]) -> None:
         checked = _checked(parts)
-        total = math.fsum(weight for _, weight in checked)
-        self._parts = tuple((encoder, weight / total) for encoder, weight in checked)
+        # By the greatest first: the sum of very large weights would leave the range.
+        greatest = max(weight for _, weight in checked)
+        total = math.fsum(weight / greatest for _, weight in checked)
+        self._parts = tuple((encoder, weight / greatest / total) for encoder, weight in checked)
         self.fingerprint = _fingerprint(self._parts)
 
     @property
@@ -84,18 +88,13 @@ class CombinedEncoder:
 
         Raises:
             InputError: Not a list of strings.
+            ModelError: A part returned something other than one row of its
+                dimension per text.
         """
         checked = check_texts(texts)
         # The root, since a cosine multiplies two of them.
-        rows = np.concatenate(
-            [
-                encoder.encode(checked) * np.float32(math.sqrt(share))
-                for encoder, share in self._parts
-            ],
-            axis=1,
-        )
-        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return np.asarray(rows / np.where(lengths > 0, lengths, 1)[:, None], dtype=np.float32)
+        parts = [_known(encoder, checked) * math.sqrt(share) for encoder, share in self._parts]
+        return unit(np.concatenate(parts, axis=1))
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text with their vectors, from the first part that has them.
@@ -126,6 +125,8 @@ class CombinedEncoder:
 
 
 def _checked(parts: Sequence[tuple[Encoder, float]]) -> list[tuple[Encoder, float]]:
+    if not isinstance(parts, Sequence) or isinstance(parts, str):
+        raise InputError(f"{parts!r} are no parts; want a list of encoders with their weights")
     found = []
     for part in parts:
         if not isinstance(part, tuple) or len(part) != 2:
@@ -133,8 +134,8 @@ def _checked(parts: Sequence[tuple[Encoder, float]]) -> list[tuple[Encoder, floa
         encoder, weight = part
         if isinstance(encoder, type) or not isinstance(encoder, Encoder):
             raise InputError(f"{encoder!r} is no encoder; want one as load_encoder returns it")
-        number = isinstance(weight, int | float | np.number) and not isinstance(weight, bool)
-        if not number or not 0 < weight < math.inf:
+        number = isinstance(weight, int | float | np.integer | np.floating)
+        if not number or isinstance(weight, bool) or not 0 < weight <= sys.float_info.max:
             raise InputError(
                 f"the weight of {encoder.name} is {weight!r}; want a positive number, "
                 "or leave the encoder out"
@@ -143,6 +144,12 @@ def _checked(parts: Sequence[tuple[Encoder, float]]) -> list[tuple[Encoder, floa
     if not found:
         raise InputError("a combined encoder was given no parts; want at least one encoder")
     return found
+
+
+def _known(encoder: Encoder, texts: list[str]) -> NDArray[np.float32]:
+    """A part's rows; one that is not finite counts as not known."""
+    rows = encoded(encoder, texts)
+    return np.where(np.isfinite(rows).all(axis=1, keepdims=True), rows, np.float32(0))
 
 
 def _fingerprint(parts: Sequence[tuple[Encoder, float]]) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import check_texts
+from claimcmp.encoding.files import Stored, checked_folder, stored
+from claimcmp.encoding.rows import runs, unit
 from claimcmp.encoding.transformer import NORMS, Shape, dense_sizes, layers_session
-from claimcmp.errors import ModelError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -41,8 +43,13 @@ LONGEST = 128
 _CHARACTERS = 400_000
 """Characters tokenized at a time, which also bounds how many texts are sorted by length at once."""
 _FAR = 20_000
-"""Characters of a text that are looked at, runs of blanks counted as one in longer ones: 128 words
-of 150 letters each."""
+"""Characters of a text that are looked at, in longer ones without what is not read: 128
+words of 150 letters each."""
+_WORD = re.compile(r"\S+")
+_UNREAD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]"
+)
+"""Characters that the tokenizer drops: of a word made of them nothing is left."""
 _TOGETHER = 1_024
 """Pieces that go through the layers in one call; larger calls were no faster."""
 
@@ -107,8 +114,9 @@ class ContextualEncoder:
         Raises:
             ModelError: A file is missing, cut short, altered or of another kind;
                 the message names it.
+            InputError: `folder` is no path.
         """
-        return _embedded() if folder is None else _open(Path(folder))
+        return _embedded() if folder is None else _open(checked_folder(folder))
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One row per text: length 1, or all zeros where no piece of the text is known.
@@ -121,7 +129,9 @@ class ContextualEncoder:
         """
         checked = check_texts(texts)
         rows = np.zeros((len(checked), self.dimension), dtype=np.float32)
-        for start, stop in _spans(checked):
+        # An empty text costs something too.
+        sizes = (min(len(text), _FAR) + 20 for text in checked)
+        for start, stop in runs(sizes, _CHARACTERS):
             ids = self._ids(checked[start:stop])
             batches = list(_batches(ids))
             with ThreadPoolExecutor(max(1, min(len(batches), _processors()))) as pool:
@@ -136,10 +146,15 @@ class ContextualEncoder:
         The weights are written at float32, so the cosine with this encoder's
         vectors is about .998, not 1. Takes four bytes per number: about 140 MB.
         Existing files are overwritten.
+
+        Raises:
+            InputError: A folder that cannot be made or written.
         """
         from claimcmp.encoding.exporting import write_bert
 
-        return write_bert(Path(folder), self._tensors, self._shape, self._tokenizer.to_str())
+        return write_bert(
+            checked_folder(folder), self._tensors, self._shape, self._tokenizer.to_str()
+        )
 
     def _ids(self, texts: Sequence[str]) -> list[Ids]:
         """Each text's pieces; none where nothing of the text is known."""
@@ -156,31 +171,16 @@ class ContextualEncoder:
         pieces += self._places[: ids.shape[1]]
         (ends,) = self._session.run(None, {"pieces": pieces})
         # The session's own mean rounds otherwise for one text than for several; numpy's does not.
-        rows = ends.mean(axis=1)
-        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return np.asarray(rows / np.where(lengths > 0, lengths, 1)[:, None], dtype=np.float32)
+        return unit(np.asarray(ends.mean(axis=1), dtype=np.float32))
 
 
 def _beginning(text: str) -> str:
     """The text, or of a very long one enough for all pieces that are read."""
     if len(text) <= _FAR:
         return text
-    # Every word has at least one piece, so the first 128 suffice, however far apart they stand.
-    return " ".join(text.split(None, LONGEST)[:LONGEST])[:_FAR]
-
-
-def _spans(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Runs of texts of at most `_CHARACTERS` together, as `start, stop`."""
-    start, size = 0, 0
-    for number, text in enumerate(texts):
-        # An empty text costs something too.
-        length = min(len(text), _FAR) + 20
-        if size + length > _CHARACTERS:
-            yield start, number
-            start, size = number, 0
-        size += length
-    if start < len(texts):
-        yield start, len(texts)
+    # Every word that leaves something has at least one piece, so the first 128 suffice.
+    words = (_UNREAD.sub("", word.group()) for word in _WORD.finditer(text))
+    return " ".join(islice(filter(None, words), LONGEST))[:_FAR]
 
 
 def _batches(ids: Sequence[Ids]) -> Iterator[list[int]]:
@@ -213,52 +213,27 @@ def _embedded() -> ContextualEncoder:
 
 
 def _open(folder: Path) -> ContextualEncoder:
-    from tokenizers import Tokenizer
-
-    weights, vocabulary = folder / WEIGHTS, folder / TOKENIZER
-    for path in (weights, vocabulary):
-        if not path.is_file():
-            raise ModelError(f"{path} is missing; {_ADVICE}")
-    tensors, written = _read(weights)
-    shape, fingerprint = _shape(written, weights)
-    raw = vocabulary.read_bytes()
-    if fingerprint_of(tensors, shape, raw) != fingerprint:
-        raise ModelError(
-            f"{weights} and {vocabulary.name} are not the files that were written together: "
-            f"one was altered or cut short; {_ADVICE}"
-        )
-    if not _complete(tensors, shape):
-        raise ModelError(f"{weights} holds weights of another kind; {_ADVICE}")
-    try:
-        tokenizer = Tokenizer.from_str(raw.decode("utf8"))
-    except Exception as error:  # the tokenizers package raises bare Exception
-        raise ModelError(f"{vocabulary} is not a tokenizer ({error}); {_ADVICE}") from None
-    if tokenizer.get_vocab_size() != len(tensors["pieces"]):
-        raise ModelError(f"{vocabulary} and {weights.name} differ in size; {_ADVICE}")
+    files = stored(folder, WEIGHTS, TOKENIZER)
+    shape, written = _shape(files)
+    fingerprint = fingerprint_of(files.tensors, shape, files.tokenizer)
+    files.check(fingerprint, written)
+    if not _complete(files.tensors, shape):
+        raise files.another_kind()
+    tokenizer = files.opened_tokenizer(len(files.tensors["pieces"]))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     # "[SEP]" in somebody's text is four letters in brackets, not the end of a sentence.
     tokenizer.encode_special_tokens = True
-    return ContextualEncoder(tokenizer, tensors, shape, fingerprint)
+    return ContextualEncoder(tokenizer, files.tensors, shape, fingerprint)
 
 
-def _read(weights: Path) -> tuple[dict[str, NDArray[Any]], str]:
-    from safetensors import SafetensorError, safe_open
-
+def _shape(files: Stored) -> tuple[Shape, object]:
+    """The shape and the fingerprint that were written beside the weights."""
     try:
-        with safe_open(weights, framework="numpy") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            return tensors, (file.metadata() or {}).get("facts", "")
-    except (SafetensorError, OSError, TypeError, KeyError) as error:
-        raise ModelError(f"{weights} cannot be read as weights ({error}); {_ADVICE}") from None
-
-
-def _shape(written: str, weights: Path) -> tuple[Shape, str]:
-    try:
-        read = json.loads(written)
-        return Shape(*(read[name] for name in Shape._fields)), str(read["fingerprint"])
+        read = json.loads(files.facts.get("facts", ""))
+        return Shape(*(read[name] for name in Shape._fields)), read["fingerprint"]
     except (ValueError, TypeError, KeyError):
-        raise ModelError(f"{weights} holds weights of another kind; {_ADVICE}") from None
+        raise files.another_kind() from None
 
 
 def _complete(tensors: Mapping[str, NDArray[Any]], shape: Shape) -> bool:
@@ -287,6 +262,3 @@ def _complete(tensors: Mapping[str, NDArray[Any]], shape: Shape) -> bool:
                 f"{each}.zero": ("uint8", ()),
             }
     return {name: (t.dtype.name, t.shape) for name, t in tensors.items()} == wanted
-
-
-_ADVICE = "reinstall claimcmp, or write the folder anew with python -m training.encoder.contextual"

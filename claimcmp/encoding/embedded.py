@@ -8,9 +8,8 @@ over lower-cased NFKC, stored at 8 bits with one scale per piece.
 from __future__ import annotations
 
 import hashlib
-import json
 import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -20,7 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import check_texts
-from claimcmp.errors import InputError, ModelError
+from claimcmp.encoding.files import checked_folder, stored
+from claimcmp.encoding.rows import runs, unit
+from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -115,9 +116,10 @@ class EmbeddedEncoder:
         Raises:
             ModelError: A file is missing, cut short, altered or of another kind;
                 the message names it.
-            InputError: `dimension` is no whole number from 1 to the full length.
+            InputError: `folder` is no path, or `dimension` no whole number from 1
+                to the full length.
         """
-        found = _embedded() if folder is None else _open(Path(folder))
+        found = _embedded() if folder is None else _open(checked_folder(folder))
         return found if dimension is None else found.truncated(dimension)
 
     def truncated(self, dimension: int) -> EmbeddedEncoder:
@@ -158,11 +160,12 @@ class EmbeddedEncoder:
         """
         checked = check_texts(texts)
         rows = np.zeros((len(checked), self.dimension), dtype=np.float32)
-        for start, batch in _batches(checked):
+        for start, stop in runs(map(len, checked), _CHARACTERS):
+            batch = checked[start:stop]
             encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
             for number, encoding in enumerate(encodings, start=start):
                 rows[number] = self._sum(np.asarray(encoding.ids, dtype=np.intp))
-        return _unit(rows)
+        return unit(rows)
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words and marks of a text in order, each with its place and its weighted vector.
@@ -196,27 +199,14 @@ class EmbeddedEncoder:
 
         A truncated encoder writes its truncated vectors. Takes four bytes per
         number: about 66 MB at full length. Existing files are overwritten.
-        """
-        from safetensors.numpy import save_file
 
-        target = Path(folder)
-        static = target / "0_StaticEmbedding"
-        static.mkdir(parents=True, exist_ok=True)
-        (target / "1_Normalize").mkdir(exist_ok=True)
+        Raises:
+            InputError: A folder that cannot be made or written.
+        """
+        from claimcmp.encoding.exporting import write_static
+
         weights = self._pieces.astype(np.float32) * self._scales[:, None]
-        save_file({"embedding.weight": weights}, static / "model.safetensors")
-        (static / "tokenizer.json").write_text(self._tokenizer.to_str(), encoding="utf8")
-        home = "sentence_transformers.models"
-        modules = [
-            {"idx": 0, "name": "0", "path": static.name, "type": f"{home}.StaticEmbedding"},
-            {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{home}.Normalize"},
-        ]
-        (target / "modules.json").write_text(json.dumps(modules, indent=2), encoding="utf8")
-        settings = {"similarity_fn_name": "cosine", "default_prompt_name": None}
-        (target / "config_sentence_transformers.json").write_text(
-            json.dumps(settings, indent=2), encoding="utf8"
-        )
-        return target
+        return write_static(checked_folder(folder), weights, self._tokenizer.to_str())
 
     def _vectors(self, ids: NDArray[np.intp]) -> Matrix:
         unpacked = self._pieces[ids].astype(np.float32)
@@ -248,26 +238,6 @@ def _trimmed(word: Word, text: str) -> Word:
     return Word(start, max(start, word.start + len(inside.rstrip())), word.vector)
 
 
-def _unit(rows: Matrix) -> Matrix:
-    """Rows at length 1; zero rows stay zero."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    lengths[lengths == 0] = 1
-    rows /= lengths[:, None]
-    return rows
-
-
-def _batches(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Runs of texts of at most `_CHARACTERS` together (or one longer text), with their start."""
-    start, size = 0, 0
-    for number, text in enumerate(texts):
-        if size + len(text) > _CHARACTERS and number > start:
-            yield start, texts[start:number]
-            start, size = number, 0
-        size += len(text)
-    if start < len(texts):
-        yield start, texts[start:]
-
-
 @cache
 def _embedded() -> EmbeddedEncoder:
     """The weights of the package, opened once per process; they are only read."""
@@ -276,34 +246,12 @@ def _embedded() -> EmbeddedEncoder:
 
 
 def _open(folder: Path) -> EmbeddedEncoder:
-    from safetensors import SafetensorError, safe_open
-    from tokenizers import Tokenizer
-
-    weights, vocabulary = folder / WEIGHTS, folder / TOKENIZER
-    for path in (weights, vocabulary):
-        if not path.is_file():
-            raise ModelError(f"{path} is missing; {_ADVICE}")
-    try:
-        with safe_open(weights, framework="numpy") as file:
-            facts = file.metadata() or {}
-            pieces, scales = file.get_tensor("pieces"), file.get_tensor("scales")
-    except (SafetensorError, OSError) as error:
-        raise ModelError(f"{weights} cannot be read as weights ({error}); {_ADVICE}") from None
-    if pieces.ndim != 2 or scales.shape != pieces.shape[:1] or pieces.dtype != np.int8:
-        raise ModelError(f"{weights} holds weights of another kind; {_ADVICE}")
-    raw = vocabulary.read_bytes()
-    if fingerprint_of(pieces, scales, raw) != facts.get("fingerprint"):
-        raise ModelError(
-            f"{weights} and {vocabulary.name} are not the files that were written together: "
-            f"one was altered or cut short; {_ADVICE}"
-        )
-    try:
-        tokenizer = Tokenizer.from_str(raw.decode("utf8"))
-    except Exception as error:  # the tokenizers package raises bare Exception
-        raise ModelError(f"{vocabulary} is not a tokenizer ({error}); {_ADVICE}") from None
-    if tokenizer.get_vocab_size() != len(pieces):
-        raise ModelError(f"{vocabulary} and {weights.name} differ in size; {_ADVICE}")
-    return EmbeddedEncoder(tokenizer, pieces, scales, str(facts["fingerprint"]))
-
-
-_ADVICE = "reinstall claimcmp, or write the folder anew with python -m training.encoder"
+    files = stored(folder, WEIGHTS, TOKENIZER)
+    pieces, scales = files.tensors.get("pieces"), files.tensors.get("scales")
+    if pieces is None or scales is None or pieces.dtype != np.int8 or pieces.ndim != 2:
+        raise files.another_kind()
+    if scales.shape != pieces.shape[:1]:
+        raise files.another_kind()
+    fingerprint = fingerprint_of(pieces, scales, files.tokenizer)
+    files.check(fingerprint, files.facts.get("fingerprint"))
+    return EmbeddedEncoder(files.opened_tokenizer(len(pieces)), pieces, scales, fingerprint)

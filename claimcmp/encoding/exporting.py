@@ -1,4 +1,4 @@
-"""A BERT at 8 bits, written as the folder that sentence-transformers opens, without torch."""
+"""Our encoders written as folders that sentence-transformers opens, without torch."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.transformer import Shape, float_weights
+from claimcmp.errors import InputError
 
-__all__ = ["HEADS_PARTS", "elsewhere", "write_bert"]
+__all__ = ["HEADS_PARTS", "elsewhere", "write_bert", "write_static"]
 
 Matrix = NDArray[np.float32]
 
@@ -54,29 +55,13 @@ def write_bert(
             and "positions", whose number is the most pieces the model will read.
         shape: Layers, heads and the constant of the normalisations.
         tokenizer: The tokenizer's own JSON.
-    """
-    from safetensors.numpy import save_file
 
+    Raises:
+        InputError: The folder cannot be made or written.
+    """
     pooling, normalize = folder / "1_Pooling", folder / "2_Normalize"
-    for each in (folder, pooling, normalize):
-        each.mkdir(parents=True, exist_ok=True)
-    weights = _named(tensors, shape)
-    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
-    (folder / "tokenizer.json").write_text(tokenizer, encoding="utf8")
     longest, width = tensors["positions"].shape
-    home = "sentence_transformers.models"
-    kinds = (("Transformer", folder), ("Pooling", pooling), ("Normalize", normalize))
-    modules = [
-        {
-            "idx": number,
-            "name": str(number),
-            "path": "" if path == folder else path.name,
-            "type": f"{home}.{kind}",
-        }
-        for number, (kind, path) in enumerate(kinds)
-    ]
-    written: dict[Path, object] = {
-        folder / "modules.json": modules,
+    settings: dict[Path, object] = {
         folder / "config.json": _settings(tensors, shape),
         folder / "sentence_bert_config.json": {"max_seq_length": longest, "do_lower_case": False},
         folder / "tokenizer_config.json": {
@@ -84,18 +69,71 @@ def write_bert(
             "model_max_length": longest,
             **_MARKS,
         },
-        folder / "config_sentence_transformers.json": {
-            "similarity_fn_name": "cosine",
-            "default_prompt_name": None,
-        },
         pooling / "config.json": {
             "word_embedding_dimension": width,
             "pooling_mode_cls_token": False,
             "pooling_mode_mean_tokens": True,
         },
     }
-    for path, content in written.items():
-        path.write_text(json.dumps(content, indent=2), encoding="utf8")
+    modules = {folder: "Transformer", pooling: "Pooling", normalize: "Normalize"}
+    return _written(folder, modules, _named(tensors, shape), tokenizer, settings)
+
+
+def write_static(folder: Path, weights: Matrix, tokenizer: str) -> Path:
+    """One vector per piece, summed and brought to length 1; existing files are overwritten.
+
+    Args:
+        folder: Made where it is missing.
+        weights: Shape (pieces, dimension).
+        tokenizer: The tokenizer's own JSON.
+
+    Raises:
+        InputError: The folder cannot be made or written.
+    """
+    modules = {folder / "0_StaticEmbedding": "StaticEmbedding", folder / "1_Normalize": "Normalize"}
+    return _written(folder, modules, {"embedding.weight": weights}, tokenizer, {})
+
+
+def _written(
+    folder: Path,
+    modules: Mapping[Path, str],
+    weights: dict[str, Matrix],
+    tokenizer: str,
+    settings: Mapping[Path, object],
+) -> Path:
+    """The modules' list and settings, with weights and tokenizer in the first one's folder."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file
+
+    listed = [
+        {
+            "idx": number,
+            "name": str(number),
+            "path": "" if path == folder else path.name,
+            "type": f"sentence_transformers.models.{kind}",
+        }
+        for number, (path, kind) in enumerate(modules.items())
+    ]
+    common = {
+        folder / "modules.json": listed,
+        folder / "config_sentence_transformers.json": {
+            "similarity_fn_name": "cosine",
+            "default_prompt_name": None,
+        },
+    }
+    first = next(iter(modules))
+    try:
+        for path in modules:
+            path.mkdir(parents=True, exist_ok=True)
+        save_file(weights, first / "model.safetensors", metadata={"format": "pt"})
+        (first / "tokenizer.json").write_text(tokenizer, encoding="utf8")
+        for path, content in {**common, **settings}.items():
+            path.write_text(json.dumps(content, indent=2), encoding="utf8")
+    except (OSError, SafetensorError) as error:
+        raise InputError(
+            f"the encoder cannot be written to {folder} ({error}); "
+            "name a folder that this user may write, on a disk with space"
+        ) from None
     return folder
 
 

@@ -112,11 +112,54 @@ def test_words_without_such_a_part_say_what_to_add() -> None:
         CombinedEncoder([(LEFT, 1), (RIGHT, 1)]).words("a")
 
 
-@pytest.mark.parametrize("weight", [0, -1, math.nan, math.inf, "1", None, True])
+@pytest.mark.parametrize(
+    "weight", [0, -1, math.nan, math.inf, "1", None, True, 10**400, 1j, np.complex64(1)]
+)
 def test_a_weight_that_is_no_positive_number_is_refused(weight: object) -> None:
     """The message names the encoder and the weight."""
     with pytest.raises(InputError, match=r"weight of left is .* positive number"):
         CombinedEncoder([(LEFT, weight)])  # type: ignore[list-item]
+
+
+def test_very_large_weights_keep_their_proportions() -> None:
+    """Their sum would leave the range of a float."""
+    same = CombinedEncoder([(LEFT, 1), (RIGHT, 1)])
+    assert CombinedEncoder([(LEFT, 1.5e308), (RIGHT, 1.5e308)]).fingerprint == same.fingerprint
+
+
+class _Odd:
+    """An encoder that returns what it is told to."""
+
+    name, dimension = "odd", 2
+
+    def __init__(self, rows: NDArray[np.float32]) -> None:
+        self.rows = rows
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The rows, whatever the texts."""
+        return self.rows
+
+
+def test_a_row_that_is_not_finite_counts_as_not_known() -> None:
+    """The other part's vector is left."""
+    odd = _Odd(np.array([[np.nan, 1]], dtype=np.float32))
+    row = CombinedEncoder([(odd, 1), (LEFT, 1)]).encode(["hei"])[0]
+    assert not row[:2].any()
+    assert np.allclose(row[2:], LEFT.encode(["hei"])[0])
+
+
+def test_a_part_that_returns_too_few_rows_is_named() -> None:
+    """Before they are laid beside those of the others."""
+    odd = _Odd(np.zeros((1, 2), dtype=np.float32))
+    with pytest.raises(ModelError, match=r"'odd' returned shape \(1, 2\).*want.*\(2, 2\)"):
+        CombinedEncoder([(odd, 1), (LEFT, 1)]).encode(["a", "b"])
+
+
+@pytest.mark.parametrize("parts", [None, 3, "static"])
+def test_parts_that_are_no_list_are_refused(parts: object) -> None:
+    """With what was wanted."""
+    with pytest.raises(InputError, match="want a list of encoders"):
+        CombinedEncoder(parts)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("parts", [[LEFT], ["static"], [("static", 1)], [(HashEncoder, 1)], []])

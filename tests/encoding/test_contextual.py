@@ -236,6 +236,16 @@ def test_words_far_apart_in_a_long_line_are_read(encoder: ContextualEncoder, bla
     assert np.allclose(rows[0], rows[1], atol=1e-6)
 
 
+@pytest.mark.parametrize("unread", ["\0", "\0 ", "\ufffd ", "\u200b ", "\x07 "])
+def test_words_behind_what_is_not_read_count_in_a_long_line(
+    encoder: ContextualEncoder, unread: str
+) -> None:
+    """As they do in a short one."""
+    rows = encoder.encode([unread * 50_000 + "ship town", unread + "ship town"])
+    assert rows[1].any()
+    assert np.array_equal(rows[0], rows[1])
+
+
 @pytest.mark.parametrize("text", ["town " * 300_000, "x" * 1_000_000, ".," * 500_000])
 def test_a_long_line_gives_a_row(encoder: ContextualEncoder, text: str) -> None:
     """As its beginning does."""
@@ -357,6 +367,31 @@ def test_a_package_without_the_weights_says_which_file_is_missing(
     contextual._embedded.cache_clear()
     with pytest.raises(ModelError, match=rf"{WEIGHTS} is missing"):
         load_encoder("contextual")
+
+
+def test_the_advice_names_a_program_that_is_there(folder: Path) -> None:
+    """What follows "-m" can be run."""
+    (folder / WEIGHTS).unlink()
+    with pytest.raises(ModelError, match=r"with python -m ([\w.]+)$") as caught:
+        ContextualEncoder.load(folder)
+    program = str(caught.value).rpartition(" ")[2].replace(".", "/")
+    assert (Path(__file__).parents[2] / program / "__main__.py").is_file()
+
+
+@pytest.mark.parametrize("given", [3, None, "", ["folder"], "a\0b"])
+def test_a_contextual_export_needs_a_path(encoder: ContextualEncoder, given: object) -> None:
+    """An empty one is not the working folder."""
+    with pytest.raises(InputError, match="want a path"):
+        encoder.export(given)  # type: ignore[arg-type]
+
+
+def test_an_export_that_cannot_be_written_names_the_folder(
+    encoder: ContextualEncoder, tmp_path: Path
+) -> None:
+    """A file stands where the folder should."""
+    (tmp_path / "taken").write_text("", encoding="utf8")
+    with pytest.raises(InputError, match=r"cannot be written to .*taken"):
+        encoder.export(tmp_path / "taken")
 
 
 def test_encoding_loads_no_torch(published: Path) -> None:

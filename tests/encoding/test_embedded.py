@@ -289,6 +289,22 @@ def test_weights_of_another_kind_are_named(folder: Path) -> None:
         EmbeddedEncoder.load(folder)
 
 
+@pytest.mark.parametrize("given", [3, "", ["folder"], "a\0b"])
+def test_a_folder_that_is_no_path_is_refused(given: object) -> None:
+    """For opening and for writing."""
+    with pytest.raises(InputError, match="want a path"):
+        EmbeddedEncoder.load(given)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="want a path"):
+        EmbeddedEncoder.load().export(given)  # type: ignore[arg-type]
+
+
+def test_an_export_into_a_file_is_refused(tmp_path: Path) -> None:
+    """The message names it."""
+    (tmp_path / "taken").write_text("", encoding="utf8")
+    with pytest.raises(InputError, match=r"cannot be written to .*taken"):
+        EmbeddedEncoder.load(dimension=2).export(tmp_path / "taken")
+
+
 def test_opening_brings_in_no_torch() -> None:
     """Nor transformers: the embedded encoder is numpy, tokenizers and safetensors."""
     code = (
