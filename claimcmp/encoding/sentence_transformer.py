@@ -70,8 +70,8 @@ class SentenceTransformerEncoder:
             self._name = _name_of(model)
         else:
             raise InputError(
-                f"{model!r} is no encoder: want None, 'static', the name or folder of a "
-                "sentence-transformers model, or an object with a method encode"
+                f"{model!r} is no encoder: want None, 'static', 'contextual', 'combined', the name "
+                "or folder of a sentence-transformers model, or an object with a method encode"
             )
         self._batch = batch
         self._prompt = _prompt(self._name, self._model) if prompt is None else prompt
@@ -188,7 +188,10 @@ def _checked_name(model: str | os.PathLike[str]) -> str:
     name = os.fspath(model)
     if not isinstance(name, str) or not name.strip() or "\0" in name:
         kind = "empty" if not str(name).strip() else f"{name!r}"
-        raise InputError(f"the encoder's name is {kind}; want 'static' or the name of a model")
+        raise InputError(
+            f"the encoder's name is {kind}; "
+            "want 'static', 'contextual', 'combined' or the name of a model"
+        )
     return name
 
 
@@ -217,8 +220,12 @@ def _advice(name: str, error: Exception) -> str:
         return "give a folder that SentenceTransformer.save wrote, with all of its files"
     if re.fullmatch(r"[\w.-]+(/[\w.-]+)?", name):
         # Names without an owner are those of the package's own models.
-        full = name if "/" in name else f"sentence-transformers/{name}"
-        return f"fetch it first with: hf download {full}"
+        if "/" in name:
+            return f"fetch it first with: hf download {name}"
+        return (
+            f"fetch it first with: hf download sentence-transformers/{name} "
+            "(those inside claimcmp are called 'static', 'contextual' and 'combined')"
+        )
     return "no such folder is here, and no model can have this name; check the path"
 
 

@@ -10,9 +10,10 @@ from claimcmp.errors import InputError
 from claimcmp.testing import HashEncoder
 
 
-def test_none_and_static_open_the_same_embedded_encoder() -> None:
-    """The default is the static model, opened once per process."""
-    assert load_encoder() is load_encoder("static")
+def test_one_name_opens_one_object() -> None:
+    """The weights stand in memory once."""
+    assert load_encoder("static") is load_encoder("static")
+    assert load_encoder() is load_encoder(None)
 
 
 def test_an_encoder_object_is_given_back_as_it_is() -> None:
@@ -35,8 +36,8 @@ def test_what_is_no_encoder_is_named(given: object) -> None:
 
 @pytest.mark.parametrize("name", ["", "   "])
 def test_an_empty_name_is_refused(name: str) -> None:
-    """Nothing is guessed for a name left empty."""
-    with pytest.raises(InputError, match="empty"):
+    """Nothing is guessed for a name left empty; the message lists the names."""
+    with pytest.raises(InputError, match=r"empty.*'static', 'contextual', 'combined'"):
         load_encoder(name)
 
 
