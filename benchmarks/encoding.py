@@ -35,7 +35,7 @@ __all__ = ["measure", "memory", "prefixes", "retrieval", "reword", "speed"]
 Matrix = NDArray[np.float32]
 Encode = Callable[[list[str]], Any]
 
-NAMES = ("default", "static", "contextual")
+NAMES = ("static", "contextual", "combined")
 LANGUAGES = ("nb", "nn", "da", "en")
 PAIRS = (("nb", "en"), ("da", "en"), ("nn", "en"), ("da", "nb"))
 LINES = 500
@@ -43,11 +43,6 @@ LINES = 500
 BATCH = 10_000
 MILLION = 1_000_000
 DIMENSIONS = (256, 192, 128, 64)
-
-
-def opened(name: str) -> Any:
-    """The encoder, by the name it has here."""
-    return cc.load_encoder(None if name == "default" else name)
 
 
 def read(path: Path) -> list[str]:
@@ -154,7 +149,7 @@ def opening(name: str, rounds: int = 5) -> float:
     """
     code = (
         "import sys, time, numpy, claimcmp as cc; name = sys.argv[1]; s = time.perf_counter();"
-        "cc.load_encoder(None if name == 'default' else name).encode(['ord']);"
+        "cc.load_encoder(name).encode(['ord']);"
         "print(time.perf_counter() - s)"
     )
     line = [sys.executable, "-c", code, name]
@@ -177,7 +172,7 @@ def peak_megabytes() -> int:
 def memory(name: str, folder: Path, sentences: int) -> dict[str, int]:
     """Peak memory of this process after encoding so many sentences, each batch to disk."""
     lines = [line for x in LANGUAGES for line in read(folder / f"ntrex.{x}.txt")]
-    encoder = opened(name)
+    encoder = cc.load_encoder(name)
     for start in range(0, sentences, BATCH):
         numbers = range(start, min(start + BATCH, sentences))
         # A number at the end makes every sentence another one, so that no cache can help.
@@ -201,26 +196,21 @@ def megabytes(name: str) -> float:
     """Size of the files that an encoder needs of those that ship in the package, in MB."""
     weights = resources.files("claimcmp.encoding") / "weights"
     own = {f.name: len(f.read_bytes()) for f in weights.iterdir() if f.is_file()}
-    kinds = [k for k in ("static", "contextual") if k in opened(name).name] or [""]
-    return round(sum(size for f, size in own.items() if f.startswith(tuple(kinds))) / 1e6, 1)
+    kinds = ("static", "contextual") if name == "combined" else (name,)
+    return round(sum(size for f, size in own.items() if f.startswith(kinds)) / 1e6, 1)
 
 
 def present() -> dict[str, str]:
-    """Label and name of each encoder of this version; a line about each that is none of it.
-
-    Where the default is one of the others, it is measured once.
-    """
+    """Label and name of each encoder of this version; a line about each that is none of it."""
     found: dict[str, str] = {}
-    usual = opened("default").name
-    for name in ("static", "contextual"):
+    usual = cc.load_encoder().name
+    for name in NAMES:
         try:
-            is_default = opened(name).name == usual
+            is_default = cc.load_encoder(name).name == usual
         except ModelError as error:
             print(f"{name}: skipped, {error}", file=sys.stderr)
             continue
         found[f"{name} (the default)" if is_default else name] = name
-    if not any(label.endswith("(the default)") for label in found):
-        found = {"the default": "default"} | found
     return found
 
 
@@ -240,7 +230,7 @@ def measure(
     folder, labels = data / "retrieval", present()
     found: dict[str, Any] = {"teacher": None, "cores": os.cpu_count(), "encoders": {}}
     for label, name in labels.items():
-        encoder, many = opened(name), MILLION if name == "static" else sentences
+        encoder, many = cc.load_encoder(name), MILLION if name == "static" else sentences
         found["encoders"][label] = {
             "name": encoder.name,
             "dimension": encoder.dimension,
@@ -248,10 +238,10 @@ def measure(
             "opening": opening(name, rounds),
             "memory": memory_apart(name, data, many),
             "retrieval": retrieval(encoder.encode, folder),
-            "reword": reword(None if name == "default" else name, scorer, data) if scorer else {},
+            "reword": reword(name, scorer, data) if scorer else {},
         }
     found["prefixes"] = prefixes(folder)
-    racers: dict[str, Encode] = {k: opened(name).encode for k, name in labels.items()}
+    racers: dict[str, Encode] = {k: cc.load_encoder(name).encode for k, name in labels.items()}
     if teacher is not None:
         from sentence_transformers import SentenceTransformer
 
