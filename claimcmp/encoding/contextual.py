@@ -85,6 +85,10 @@ class ContextualEncoder:
         shape: Shape,
         fingerprint: str,
     ) -> None:
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(LONGEST)
+        # "[SEP]" in somebody's text is four letters in brackets, not the end of a sentence.
+        tokenizer.encode_special_tokens = True
         self._tokenizer = tokenizer
         self._tensors = tensors
         self._shape = shape
@@ -92,6 +96,14 @@ class ContextualEncoder:
         self._places = tensors["positions"].astype(np.float32)
         self._session = layers_session(tensors, shape)
         self.fingerprint = fingerprint
+
+    def __reduce__(self) -> tuple[type[ContextualEncoder], tuple[object, ...]]:
+        # A session cannot be stored; it is built anew where results are read back.
+        return type(self), (self._tokenizer, self._tensors, self._shape, self.fingerprint)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> ContextualEncoder:
+        # Results carry their encoder along; it never changes, so their copies share it.
+        return self
 
     @property
     def name(self) -> str:
@@ -220,10 +232,6 @@ def _open(folder: Path) -> ContextualEncoder:
     if not _complete(files.tensors, shape):
         raise files.another_kind()
     tokenizer = files.opened_tokenizer(len(files.tensors["pieces"]))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST)
-    # "[SEP]" in somebody's text is four letters in brackets, not the end of a sentence.
-    tokenizer.encode_special_tokens = True
     return ContextualEncoder(tokenizer, files.tensors, shape, fingerprint)
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 import shutil
 import subprocess
 import sys
@@ -13,7 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import claimcmp
 from claimcmp.encoding import contextual
+from claimcmp.encoding.combined import CombinedEncoder
 from claimcmp.encoding.contextual import LONGEST, TOKENIZER, WEIGHTS, ContextualEncoder
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, ModelError
@@ -260,6 +264,22 @@ def test_any_texts_give_rows_of_length_one_or_zero(
     """Whatever the characters."""
     lengths = np.linalg.norm(encoder.encode(texts), axis=1)
     assert np.all(np.isclose(lengths, 1, atol=1e-5) | (lengths == 0))
+
+
+def test_a_stored_encoder_is_the_same_when_read_back(encoder: ContextualEncoder) -> None:
+    """Results hold their encoder, and are sent to other processes."""
+    again = pickle.loads(pickle.dumps(encoder))
+    texts = [*TEXTS, "[SEP] town", "town " * 200, ""]
+    assert again.name == encoder.name
+    assert np.array_equal(again.encode(texts), encoder.encode(texts))
+
+
+def test_a_copied_comparison_keeps_its_contextual_encoder(encoder: ContextualEncoder) -> None:
+    """A copy answers as the comparison does."""
+    reports = [{"id": "a", "text": "The town has a bridge."}, {"id": "b", "text": "The ship."}]
+    comparison = claimcmp.compare(reports, encoder=CombinedEncoder([(encoder, 1)]))
+    assert copy.deepcopy(comparison) == comparison
+    assert pickle.loads(pickle.dumps(comparison)) == comparison
 
 
 def test_one_string_is_refused(encoder: ContextualEncoder) -> None:
