@@ -75,18 +75,19 @@ def test_a_line_that_is_too_long_or_empty_is_left_out(built) -> None:
 
 
 def test_weaving_replaces_known_words_only() -> None:
-    """What has no partner stays, and so do marks."""
-    line = woven("The army moved on.", {"army": ["hæren"]}, random.Random(3))
-    assert line in ("The hæren moved on.", "The army moved on.")
+    """Most of them; what has no partner stays, and so do marks."""
+    chance = random.Random(3)
+    found = [woven("The army moved on.", {"army": ["hæren"]}, chance) for _ in range(100)]
+    assert set(found) == {"The hæren moved on.", "The army moved on."}
+    assert found.count("The hæren moved on.") > 70
 
 
 def test_words_commoner_in_english_are_no_partners() -> None:
     """Names and loans in Norwegian text are not its words."""
-    stream = Stream(
-        "s", ("en", "nb"), [("army walks", "army går"), ("army sleeps", "hæren army"), ("on", "på")]
-    )
-    found = lexicon([stream], HashEncoder(), nearest=2, floor=-1.0)["nb"]
-    assert all("army" not in partners for partners in found.values())
+    rows = [("the parliament votes", "parlamentet voterer")] * 30 + [("on", "parliament")]
+    found = lexicon([Stream("s", ("en", "nb"), rows)], HashEncoder(), nearest=2, floor=-1.0)["nb"]
+    assert "parlamentet" in found["parliament"]
+    assert all("parliament" not in partners for partners in found.values())
 
 
 def test_the_layers_compute_what_bert_computes() -> None:
