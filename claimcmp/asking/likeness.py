@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from claimcmp.asking.slots import Likeness
 from claimcmp.encoding.encoder import Encoder
-from claimcmp.matching.vectors import unit_rows
+from claimcmp.matching.vectors import word_rows
 
 __all__ = ["like_any", "likeness"]
 
@@ -34,13 +34,13 @@ def likeness(encoder: Encoder, asked: Sequence[str], vocabulary: Iterable[str]) 
     """
     known = sorted({*asked, *vocabulary})
     row = {word: n for n, word in enumerate(known)}
-    vectors = unit_rows(encoder, known)
+    vectors = word_rows(encoder, known)
 
     @cache
     def like(a: str, b: str) -> float:
         if a == b:
             return 1.0
-        one, other = (vectors[row[w]] if w in row else unit_rows(encoder, [w])[0] for w in (a, b))
+        one, other = (vectors[row[w]] if w in row else word_rows(encoder, [w])[0] for w in (a, b))
         cosine = float(one @ other)
         if a[:4] == b[:4] and cosine >= _SOMEWHAT:
             return max(cosine, fuzz.ratio(a, b) / 100)
@@ -56,5 +56,5 @@ def like_any(
     known = sorted(set(vocabulary))
     if not known or not asked:
         return frozenset()
-    nearest = (unit_rows(encoder, known) @ unit_rows(encoder, asked).T).max(axis=1)
+    nearest = (word_rows(encoder, known) @ word_rows(encoder, asked).T).max(axis=1)
     return frozenset(w for w, n in zip(known, nearest.tolist(), strict=True) if n >= least)

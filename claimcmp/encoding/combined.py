@@ -96,6 +96,12 @@ class CombinedEncoder:
         parts = [_known(encoder, checked) * math.sqrt(share) for encoder, share in self._parts]
         return unit(np.concatenate(parts, axis=1))
 
+    @property
+    def word_encoder(self) -> Encoder:
+        """The first part that has vectors of single words, else the whole encoder."""
+        have = (encoder for encoder, _ in self._parts if callable(getattr(encoder, "words", None)))
+        return next(have, self)
+
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text with their vectors, from the first part that has them.
 
@@ -103,12 +109,11 @@ class CombinedEncoder:
             InputError: Not a string.
             ModelError: No part has vectors of single words.
         """
-        for encoder, _ in self._parts:
-            found: Any = getattr(encoder, "words", None)
-            if callable(found):
-                return tuple(found(text))
-        names = ", ".join(encoder.name for encoder, _ in self._parts)
-        raise ModelError(f"none of {names} has vectors of words; add load_encoder('static')")
+        if self.word_encoder is self:
+            names = ", ".join(encoder.name for encoder, _ in self._parts)
+            raise ModelError(f"none of {names} has vectors of words; add load_encoder('static')")
+        whole: Any = self.word_encoder
+        return tuple(whole.words(text))
 
     def export(self, folder: str | Path) -> Path:
         """Refused: sentence-transformers has no module for two encoders side by side.

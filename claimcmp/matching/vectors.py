@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.errors import ModelError
 
-__all__ = ["Matrix", "unit_rows"]
+__all__ = ["Matrix", "unit_rows", "word_rows"]
 
 Matrix = NDArray[np.float32]
 
@@ -48,3 +48,12 @@ def unit_rows(encoder: Encoder, texts: Sequence[str]) -> Matrix:
     off = np.abs(lengths - 1) >= _ROUNDING
     scaled = whole / np.where(off & (lengths > 0), lengths, 1)
     return scaled.astype(np.float32)
+
+
+def word_rows(encoder: Encoder, words: Sequence[str]) -> Matrix:
+    """One row per single word, as `unit_rows`, by the part of the encoder that is for words.
+
+    An encoder of several parts may say in `word_encoder` which one that is: a
+    word by itself has no context for a transformer to read.
+    """
+    return unit_rows(getattr(encoder, "word_encoder", encoder), words)

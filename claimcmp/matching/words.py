@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder
-from claimcmp.matching.vectors import Matrix, unit_rows
+from claimcmp.matching.vectors import Matrix, word_rows
 from claimcmp.reading.words import words
 from claimcmp.report import Claim
 
@@ -95,7 +95,7 @@ class WordTable:
             names = [number.setdefault(keys[w], len(number)) if w in keys else -1 for w in found]
             self._rows.append(np.array(rows, dtype=np.intp))
             self._names.append(np.array(names, dtype=np.intp))
-        self._vectors: Matrix = unit_rows(encoder, list(row))
+        self._vectors: Matrix = word_rows(encoder, list(row))
 
     def coverage(self, left: int, right: int) -> Coverage:
         """How far the words of two claims are found in each other.

@@ -185,3 +185,15 @@ def test_the_default_is_one_of_the_packages_own() -> None:
     """`load_encoder()` and the name give one object."""
     assert encoders._DEFAULT in {"static", "contextual", "combined"}
     assert load_encoder() is load_encoder(encoders._DEFAULT)
+
+
+def test_single_words_go_to_the_part_that_has_words() -> None:
+    """A word by itself has no context to be read in."""
+    static = EmbeddedEncoder.load()
+    assert CombinedEncoder([(HashEncoder(), 1), (static, 1)]).word_encoder is static
+
+
+def test_without_such_a_part_words_go_to_all() -> None:
+    """Slower, but an answer."""
+    both = CombinedEncoder([(LEFT, 1), (RIGHT, 1)])
+    assert both.word_encoder is both
