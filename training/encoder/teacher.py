@@ -7,6 +7,7 @@ do. The student takes the first from the teacher and carries it over.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,18 @@ def open_teacher(folder: str, longest: int) -> Any:
 def teach(
     lines: Sequence[str], teacher: Any, cache: Path, chunk: int = 4000
 ) -> NDArray[np.float16]:
-    """The teacher's unit vectors, shape `(n, 384)`; goes on where a broken run left off."""
+    """The teacher's unit vectors, shape `(n, 384)`; goes on where a broken run left off.
+
+    Chunks are kept under a digest of their lines, so other lines never meet
+    vectors that are not theirs.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     parts = []
     for start in range(0, len(lines), chunk):
-        part, path = list(lines[start : start + chunk]), cache / f"{start:07d}.npy"
-        if not path.exists() or len(np.load(path, mmap_mode="r")) != len(part):
+        part = list(lines[start : start + chunk])
+        digest = hashlib.sha256("\n".join(part).encode()).hexdigest()[:16]
+        path = cache / f"{start:07d}-{digest}.npy"
+        if not path.exists():
             rows = teacher.encode(
                 part,
                 batch_size=64,

@@ -162,7 +162,7 @@ class _Draw:
         return torch.from_numpy(one.teacher[rows].astype(np.float32))
 
 
-def _loss(found: Tensor, wanted: Tensor, own: Tensor, wrong: Tensor, plan: Plan) -> Tensor:
+def _loss(found: Tensor, wanted: Tensor, wrong: Tensor, plan: Plan) -> Tensor:
     """Summed over lines: distance from the wanted vector, and finding it among others.
 
     Answers that are nearly the wanted one are no wrong answers.
@@ -189,8 +189,8 @@ def _micro(lines: Sequence[NDArray[np.int32]], most: int = 6000) -> list[NDArray
 
 def _step(student: Student, draw: _Draw, plan: Plan, english: Tensor, fall: float) -> float:
     one, numbers, lines = draw()
-    if not lines:
-        return 0.0
+    while not lines:  # every line drawn was too long
+        one, numbers, lines = draw()
     wanted = torch.from_numpy(one.teacher[numbers].astype(np.float32))
     wrong = torch.cat([wanted, draw.bank(one)])
     used = torch.from_numpy(np.unique(np.concatenate(lines)).astype(np.int64))
@@ -200,7 +200,7 @@ def _step(student: Student, draw: _Draw, plan: Plan, english: Tensor, fall: floa
     total = 0.0
     for group in _micro(lines):
         found = student.vectors([lines[i] for i in group], rows.bfloat16(), place)
-        loss = _loss(found, wanted[group], wanted[group], wrong, plan) / len(lines)
+        loss = _loss(found, wanted[group], wrong, plan) / len(lines)
         loss.backward()  # type: ignore[no-untyped-call]
         total += float(loss)
     assert rows.grad is not None
