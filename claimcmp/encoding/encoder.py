@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Encoder", "check_texts", "load_encoder"]
 
-_DEFAULT = "static"
+_DEFAULT = "combined"
 """What `load_encoder()` opens: "static", "contextual" or "combined"."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

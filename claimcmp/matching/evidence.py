@@ -61,14 +61,17 @@ def likenesses(
 ) -> tuple[float, float, float, float, float, float]:
     """What tells whether two claims state one thing but for a detail, each 0..1.
 
-    Cosine, coverage of the shorter and of the longer side, whether both name
-    anything, the share of names of the side with fewer that the other has
-    too, and the same for numbers.
+    Cosine of the texts, or of their bags of words where that is greater (a
+    sentence in which one name is another reads as another sentence); coverage
+    of the shorter and of the longer side; whether both name anything; the
+    share of names of the side with fewer that the other has too, and the same
+    for numbers.
     """
     keys = {n.key for n in left.names}, {n.key for n in right.names}
     values = {n.low for n in left.numbers}, {n.low for n in right.numbers}
     named = float(bool(keys[0] and keys[1]))
-    return cosine, shared.shorter, shared.longer, named, _overlap(*keys), _overlap(*values)
+    near = cosine if shared.bag is None else max(cosine, shared.bag)
+    return near, shared.shorter, shared.longer, named, _overlap(*keys), _overlap(*values)
 
 
 def _overlap(left: set[Any], right: set[Any]) -> float:

@@ -199,11 +199,14 @@ def _best_per_report(found: _Near, owner: Rows, margin: Matrix) -> NDArray[np.bo
 
 
 def _elsewhere(vectors: Matrix, owner: Rows) -> Iterator[tuple[int, Matrix]]:
-    """Blocks of cosines of some rows with all rows, -inf within a report, and their first row."""
+    """Blocks of cosines of some rows with all rows, -inf within a report, and their first row.
+
+    Rounded, so that equal texts are equally near however a product was split up.
+    """
     height = max(1, min(1024, _BLOCK // max(1, len(vectors))))
     for start in range(0, len(vectors), height):
         rows = slice(start, start + height)
-        cosine = vectors[rows] @ vectors.T
+        cosine = np.round(vectors[rows] @ vectors.T, 5)
         cosine[owner[rows, None] == owner[None, :]] = -np.inf
         yield start, cosine
 

@@ -30,12 +30,15 @@ class Coverage(NamedTuple):
     """How much of each side stands on the other, 0..1; 0.0 for a side without content words.
 
     `left_words` and `right_words` say how many content words each side has.
+    `bag` is the cosine of the two texts as mere bags of words; None where the
+    encoder has no part for that.
     """
 
     left: float
     right: float
     left_words: int = 0
     right_words: int = 0
+    bag: float | None = None
 
     @property
     def shorter(self) -> float:
@@ -88,7 +91,9 @@ class WordTable:
         number: dict[str, int] = {}
         self._rows: list[NDArray[np.intp]] = []
         self._names: list[NDArray[np.intp]] = []
+        texts: list[str] = []
         for claim in claims:
+            texts.append(claim.standalone)
             found = content_words(claim.standalone, claim.language)[:_MOST_WORDS]
             keys = _name_keys(claim)
             rows = [row.setdefault(w, len(row)) for w in found]
@@ -96,6 +101,9 @@ class WordTable:
             self._rows.append(np.array(rows, dtype=np.intp))
             self._names.append(np.array(names, dtype=np.intp))
         self._vectors: Matrix = word_rows(encoder, list(row))
+        self._bags: Matrix | None = None
+        if getattr(encoder, "word_encoder", encoder) is not encoder:
+            self._bags = word_rows(encoder, texts)
 
     def coverage(self, left: int, right: int) -> Coverage:
         """How far the words of two claims are found in each other.
@@ -105,8 +113,9 @@ class WordTable:
         spell it.
         """
         here, there = self._rows[left], self._rows[right]
+        bag = None if self._bags is None else float(self._bags[left] @ self._bags[right])
         if not len(here) or not len(there):
-            return Coverage(0.0, 0.0)
+            return Coverage(0.0, 0.0, bag=bag)
         cosine = np.maximum(self._vectors[here] @ self._vectors[there].T, 0.0)
         mine, yours = self._names[left][:, None], self._names[right][None, :]
         cosine[(mine == yours) & (mine >= 0)] = 1.0
@@ -115,6 +124,7 @@ class WordTable:
             float(cosine.max(axis=0).mean()),
             len(here),
             len(there),
+            bag,
         )
 
 

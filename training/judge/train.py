@@ -81,7 +81,7 @@ def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
 def main() -> None:
     """Make the pairs, fit, report on the held-out tenth, write the weights."""
     config = tomllib.loads((HERE / "config.toml").read_text("utf8"))
-    encoder = cc.load_encoder("static")
+    encoder = cc.load_encoder()
     pairs = make_pairs(Path(os.environ.get("CLAIMCMP_DATA", "data")), config, encoder)
     print(Counter((p.origin, p.label) for p in pairs))
     rows = measured(pairs, encoder)

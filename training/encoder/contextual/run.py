@@ -101,7 +101,7 @@ def _streams(data: Path, evaluation: corpus.Evaluation) -> tuple[list[Stream], l
     return streams, held
 
 
-def _typical(held: Iterable[Stream], rows: int = 40) -> list[str]:
+def _typical(held: Iterable[Stream], rows: int = 16) -> list[str]:
     """Some hundred lines of every language, which set the ranges at 8 bits."""
     return [cell for stream in held for row in stream.rows[:rows] for cell in row if cell]
 
@@ -135,7 +135,11 @@ def main() -> None:
     student = Student(start_vectors(tokenizer, origin, table.numpy(), static), state)
     lessons = _lessons(streams, static, tokenizer, config, folder)
     measure = measuring(held, corpus.deciding_rows(data), tokenizer, folder / "taught", teacher)
-    plan = Plan(seed=config["seed"], **config["train"])
-    train(student, lessons, plan, folder, np.array(origin) >= 0, measure)
+    for number, phase in enumerate(config["phase"], start=1):
+        plan = Plan(seed=config["seed"] + number, **phase)
+        place = folder / f"phase-{number}"
+        place.mkdir(exist_ok=True)
+        student = Student(student.table.numpy(), student.body.master)
+        train(student, lessons, plan, place, np.array(origin) >= 0, measure)
     write_folder(student, folder / "tokenizer.json", folder / "model")
     print(publish(folder / "model", WEIGHTS, texts=_typical(held)))
