@@ -2,7 +2,7 @@
 
 Six layers of 384 numbers over pieces of English, Norwegian (nb, nn) and Danish
 words, at 8 bits, computed by onnxruntime. It sees word order where the static
-encoder sees a bag of words, and takes tens of times as long.
+encoder sees a bag of words, and takes some twenty times as long.
 """
 
 from __future__ import annotations
