@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.encoder.corpus import Row, Stream
+from training.encoder.figures import precision, ranks_agree
 from training.encoder.tables import Ints, bags
 from training.encoder.train import Student
 
@@ -19,23 +20,9 @@ __all__ = ["measuring"]
 Lines = tuple[Ints, Ints]
 
 
-def _rows(student: Student, lines: Lines) -> torch.Tensor:
+def _rows(student: Student, lines: Lines) -> NDArray[np.float32]:
     with torch.no_grad():
-        return student(*lines)
-
-
-def _found(left: torch.Tensor, right: torch.Tensor) -> float:
-    """Precision at 1, the mean of both ways."""
-    cosine, here = left @ right.T, torch.arange(len(left))
-    there = (cosine.argmax(1) == here).float().mean()
-    back = (cosine.argmax(0) == here).float().mean()
-    return float(there + back) / 2
-
-
-def _ranks_agree(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """Spearman's correlation; ties do not occur among cosines."""
-    ranks = [np.argsort(np.argsort(values)) for values in (one, other)]
-    return float(np.corrcoef(*ranks)[0, 1])
+        return np.asarray(student(*lines).numpy())
 
 
 def measuring(
@@ -76,16 +63,16 @@ def measuring(
             names = sorted(vectors)
             for i, one in enumerate(names):
                 for other in names[i + 1 :]:
-                    figure = _found(vectors[one], vectors[other])
+                    figure = precision(vectors[one], vectors[other])
                     pairs.setdefault(f"{one}-{other}", []).append(figure)
         figures = {key: float(np.mean(values)) for key, values in sorted(pairs.items())}
         right = _rows(student, hypotheses)
         for key, lines in premises.items():
-            figures[f"entailed {key}>en"] = _found(_rows(student, lines), right)
+            figures[f"entailed {key}>en"] = precision(_rows(student, lines), right)
         right = _rows(student, all_hypotheses)
         for key, lines in all_premises.items():
-            cosine = (_rows(student, lines) * right).sum(1).double().numpy()
-            figures[f"teacher {key}-en"] = _ranks_agree(cosine, teacher)
+            cosine = (_rows(student, lines) * right).sum(axis=1)
+            figures[f"teacher {key}-en"] = ranks_agree(cosine, teacher)
         return figures
 
     return measure

@@ -6,30 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.encoder.contextual.lessons import lines_of
 from training.encoder.contextual.teaching import Teacher
 from training.encoder.contextual.train import Student
 from training.encoder.corpus import Row, Stream
+from training.encoder.figures import precision, ranks_agree
 from training.encoder.teacher import teach
 
 __all__ = ["measuring"]
-
-Matrix = NDArray[np.float32]
-
-
-def _found(left: Matrix, right: Matrix) -> float:
-    """Precision at 1, the mean of both ways."""
-    cosine, here = left @ right.T, np.arange(len(left))
-    return float((cosine.argmax(1) == here).mean() + (cosine.argmax(0) == here).mean()) / 2
-
-
-def _ranks_agree(one: NDArray[np.floating], other: NDArray[np.floating]) -> float:
-    """Spearman's correlation; ties do not occur among cosines."""
-    ranks = [np.argsort(np.argsort(values)) for values in (one, other)]
-    return float(np.corrcoef(*ranks)[0, 1])
 
 
 def measuring(
@@ -74,13 +60,13 @@ def measuring(
         for (name, language), found in vectors.items():
             english = vectors.get((name, "en"))
             if language != "en" and english is not None:
-                figures[f"{name} {language}"] = _found(found, english)
+                figures[f"{name} {language}"] = precision(found, english)
         right = student.encode(hypotheses)
         for key, lines in premises.items():
             left = student.encode(lines)
-            figures[f"entailed {key}>en"] = _found(left[entailed], right[entailed])
+            figures[f"entailed {key}>en"] = precision(left[entailed], right[entailed])
             cosine = (left * right).sum(axis=1)
-            figures[f"teacher {key}-en"] = _ranks_agree(cosine, wanted)
+            figures[f"teacher {key}-en"] = ranks_agree(cosine, wanted)
         return figures
 
     return measure

@@ -43,7 +43,7 @@ class Teacher:
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(longest)
 
-    def encode(self, lines: Sequence[str], **_: object) -> Tensor:
+    def __call__(self, lines: Sequence[str]) -> Tensor:
         """Unit rows, shape `(n, 384)`."""
         ids = [e.ids for e in self.tokenizer.encode_batch_fast(list(lines))]
         lengths = torch.tensor([len(line) for line in ids])
