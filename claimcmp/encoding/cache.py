@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from claimcmp.encoding.encoder import Encoder, check_texts
 from claimcmp.encoding.progress import slices
 from claimcmp.encoding.rows import encoded
+from claimcmp.encoding.wrapping import Wrapper
 from claimcmp.errors import InputError, ModelError
 
 __all__ = ["CachedEncoder"]
@@ -58,7 +59,7 @@ _PROBES = (
 """Texts whose vectors tell two models of one name apart; the long one tells how much is read."""
 
 
-class CachedEncoder:
+class CachedEncoder(Wrapper):
     """An encoder that looks on disk first and keeps there what it had to compute.
 
     Everything else the encoder has (`fingerprint`, `words`, `export`) is to
@@ -104,17 +105,6 @@ class CachedEncoder:
 
     def __repr__(self) -> str:
         return f"<CachedEncoder of {self._encoder!r} in {self._path}>"
-
-    def __getattr__(self, name: str) -> Any:
-        # Names of our own are never the encoder's: copying asks for them before __init__.
-        if name.startswith("_"):
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(self._encoder, name)
-
-    @property
-    def name(self) -> str:
-        """The encoder's own."""
-        return self._encoder.name
 
     @property
     def dimension(self) -> int:

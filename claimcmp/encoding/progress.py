@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder, check_texts
+from claimcmp.encoding.wrapping import Wrapper
 from claimcmp.errors import InputError
 
 __all__ = ["ProgressEncoder", "Told", "slices"]
@@ -34,7 +35,7 @@ def slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + _SLICE]
 
 
-class ProgressEncoder:
+class ProgressEncoder(Wrapper):
     """An encoder that says how far it has come; its vectors are the encoder's own.
 
     Everything else the encoder has is to be had here too.
@@ -66,17 +67,6 @@ class ProgressEncoder:
 
     def __repr__(self) -> str:
         return f"<ProgressEncoder of {self._encoder!r}>"
-
-    def __getattr__(self, name: str) -> Any:
-        # Names of our own are never the encoder's: copying asks for them before __init__.
-        if name.startswith("_"):
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(self._encoder, name)
-
-    @property
-    def name(self) -> str:
-        """The encoder's own."""
-        return self._encoder.name
 
     @property
     def dimension(self) -> int:

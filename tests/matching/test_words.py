@@ -3,6 +3,7 @@
 import pytest
 
 import claimcmp as cc
+from claimcmp.encoding.combined import CombinedEncoder
 from claimcmp.matching.words import Coverage, WordTable, content_words
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.testing import HashEncoder
@@ -94,3 +95,18 @@ def test_a_broken_encoder_is_named() -> None:
 
     with pytest.raises(cc.ModelError, match="hash-64"):
         WordTable([claim_from_text("ferry sank", "en")], Short())
+
+
+def test_a_part_for_words_gives_the_cosine_of_the_bags() -> None:
+    """One name among many words moves a bag little, however another part reads it."""
+    static = cc.load_encoder("static")
+    claims = [claim_from_text(t, "en") for t in ("The port is run by Dorne.", "Dorne runs ports.")]
+    both = WordTable(claims, CombinedEncoder([(HashEncoder(), 1), (static, 1)]))
+    one, other = static.encode([c.standalone for c in claims])
+    assert both.coverage(0, 1).bag == pytest.approx(float(one @ other), abs=1e-5)
+
+
+def test_without_such_a_part_there_is_none() -> None:
+    """The encoder's own cosine is all there is."""
+    claims = [claim_from_text(t, "en") for t in ("The port is shut.", "Ports are shut.")]
+    assert WordTable(claims, cc.load_encoder("static")).coverage(0, 1).bag is None
