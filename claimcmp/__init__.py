@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from claimcmp.reading.files import Reports, load
     from claimcmp.reading.language import detect_language
     from claimcmp.reading.segments import split
+    from claimcmp.reading.splitters import Splitter, load_splitter
     from claimcmp.report import Claim, Evidence, Name, Number, Report, Sentence, Time
     from claimcmp.settings import Settings
     from claimcmp.values import Interval, Span
@@ -84,6 +85,7 @@ _HOME = {
     **dict.fromkeys(("Reports", "load"), "claimcmp.reading.files"),
     "detect_language": "claimcmp.reading.language",
     "split": "claimcmp.reading.segments",
+    **dict.fromkeys(("Splitter", "load_splitter"), "claimcmp.reading.splitters"),
     **dict.fromkeys(
         ("Claim", "Evidence", "Name", "Number", "Report", "Sentence", "Time"), "claimcmp.report"
     ),
@@ -119,6 +121,7 @@ __all__ = [
     "ShapeError",
     "Silence",
     "Span",
+    "Splitter",
     "Time",
     "UnknownLanguage",
     "UnreadableInput",
@@ -126,6 +129,7 @@ __all__ = [
     "detect_language",
     "load",
     "load_encoder",
+    "load_splitter",
     "match",
     "relate",
     "relate_pairs",
