@@ -21,6 +21,7 @@ __all__ = [
     "Number",
     "Polarity",
     "Report",
+    "Rewording",
     "SegmentKind",
     "Sentence",
     "Stance",
@@ -34,6 +35,17 @@ Certainty = Literal["certain", "hedged", "planned", "wanted", "open"]
 """The text's own certainty: stated flatly; "probably", "may"; will or is to happen;
 asked for or hoped; said to be unclear or not known."""
 NameKind = Literal["place", "person", "organisation", "people", "other"]
+Rewording = Literal[
+    "speech left out",
+    "subject added",
+    "pronoun replaced",
+    "connective left out",
+    "verb added",
+    "words reordered",
+]
+"""How a claim's standalone wording differs from its verbatim text: who said it is left out; the
+phrase that the clause speaks of is put before it, or in the place of "which" or "she"; "because"
+or "after" is left out; a missing "is" or "has" is added; "not" stands as in a main clause."""
 MetadataField = Literal["language", "source", "title", "url", "published", "origin"]
 Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
 
@@ -158,16 +170,26 @@ class Claim(Span):
 
     `text` is verbatim; `standalone` is the same claim worded to be read alone
     ("som styres av Venstre" -> "bydelen Moss styres av Venstre") and
-    equals `text` where nothing had to be added. `context` is the whole
+    equals `text` where nothing had to be added. `rewording` says how the two
+    differ; it is empty where they are equal, or where only marks and blanks at
+    the ends were left out. `context` is the whole
     sentence, which starts at `context_start`. `speaker` is None where the
     report itself speaks. `report` is None outside a report. `id` is made from
     report, span and text: it does not change when other reports are added.
+    `origin` is the agency that this claim alone is said to come from, None
+    where the text names none for it.
+
+    `check_worthiness` (0..1) ranks claims by how much there is to check in
+    them, not by whether they are true; 0.4 is a claim with nothing for or
+    against it. `check_reasons` are the parts of the score, each with its
+    points ("+0.12 states a number"); see `claimcmp.reading.worth`.
     """
 
     id: str
     report: str | None
     text: str
     standalone: str
+    rewording: tuple[Rewording, ...] = ()
     context: str
     context_start: int = 0
     language: Language
@@ -180,3 +202,6 @@ class Claim(Span):
     names: tuple[Name, ...] = ()
     published: Interval | None = None
     source: str | None = None
+    origin: str | None = None
+    check_worthiness: float = Field(default=0.4, ge=0.0, le=1.0)
+    check_reasons: tuple[str, ...] = ()
