@@ -17,6 +17,8 @@ __all__ = ["Piece", "opens_with", "phrases", "tail_of_line"]
 
 _CREDIT_LENGTH, _CREDIT_WORDS, _SOURCE_WORDS = 90, 10, 6
 """Longest photo credit, in characters and words: a name or two and an agency; longest source."""
+_PICTURES = ("oto", "picture", "image")
+"""A credit without a colon has one of these: "photo by", "foto av", "AP Photo/"."""
 
 
 class Piece(NamedTuple):
@@ -31,6 +33,9 @@ class Piece(NamedTuple):
 def tail_of_line(text: str, start: int, end: int) -> Piece | None:
     """A photo credit or a source that ends a line, or is the line."""
     low = max(start, end - _CREDIT_LENGTH)
+    tail = text[low:end].lower()
+    if ":" not in tail and not any(word in tail for word in _PICTURES):
+        return None
     for found in _credit().finditer(text, low, end):
         at = _with_bracket(text, start, found.start())
         parted = at < found.start() or _may_stand_before_credit(text, start, at)

@@ -6,12 +6,10 @@ where a sentence ends, `claimcmp.reading.sentences`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from claimcmp.errors import InputError, UnknownLanguage
-from claimcmp.reading.credits import Piece
+from claimcmp.reading.building import Stretch, build
 from claimcmp.reading.language import detect_language, languages_of_spans
-from claimcmp.reading.lines import Line, classify
+from claimcmp.reading.lines import classify
 from claimcmp.reading.sentences import sentence_spans
 from claimcmp.report import Sentence
 from claimcmp.values import LANGUAGES, Language
@@ -49,35 +47,22 @@ def split(text: str, *, language: Language | None = None) -> tuple[Sentence, ...
     if language is not None and language not in (*LANGUAGES, "und"):
         raise UnknownLanguage(language, (*LANGUAGES, "und"))
     whole: Language = detect_language(text) if language is None else language
-    pieces = list(_pieces(text, whole))
+    pieces = _pieces(text, whole)
     if language is not None:
-        tongues: list[Language] = [language] * len(pieces)
-    else:
-        tongues = languages_of_spans(text, [(p.start, p.end) for p in pieces], prior=whole)
-    return tuple(
-        Sentence(
-            start=piece.start,
-            end=piece.end,
-            text=text[piece.start : piece.end],
-            language=tongue,
-            kind=piece.kind,
-            reason=piece.reason,
-        )
-        for piece, tongue in zip(pieces, tongues, strict=True)
-    )
+        return build(text, pieces, [language] * len(pieces))
+    spans = [(piece[0], piece[1]) for piece in pieces]
+    return build(text, pieces, languages_of_spans(text, spans, prior=whole))
 
 
-def _pieces(text: str, language: Language) -> Iterator[Piece]:
+def _pieces(text: str, language: Language) -> list[Stretch]:
     """The segments of a text without their language."""
+    found: list[Stretch] = []
     for line in classify(text):
-        yield from _pieces_of_line(text, line, language)
-
-
-def _pieces_of_line(text: str, line: Line, language: Language) -> Iterator[Piece]:
-    """The parts that a line was cut into, prose and captions cut into their sentences."""
-    for part in line.parts:
-        if part.kind in ("sentence", "caption") and part.reason != "photo credit":
-            for start, end in sentence_spans(text, language, part.start, part.end):
-                yield Piece(start, end, part.kind, part.reason)
-        else:
-            yield part
+        for part in line.parts:
+            start, end, kind, reason = part
+            if kind in ("sentence", "caption") and reason != "photo credit":
+                spans = sentence_spans(text, language, start, end)
+                found.extend([(a, b, kind, reason) for a, b in spans])
+            else:
+                found.append(part)
+    return found

@@ -8,7 +8,6 @@ four languages; knows nothing of headings, captions or site furniture (see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from claimcmp.values import Language
 
 __all__ = ["ends_closed", "sentence_spans"]
 
-_END = re.compile(r"[.!?…]+[\"'”’»«›)\]]*")
 _CLOSED = re.compile(r"[.!?…][\"'”“’»«›)\]\s]*$")
 _OPENING = "\"'“”„«»‹‘’(["
 _EITHER_SIDE = '"”»«'
@@ -29,6 +27,17 @@ _YEAR = re.compile(r"\(\d{4}\)")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,3}")
 _DASHES = "-–—―"
 _BULLETS = "•▪●◦·*"
+_MARKS = re.compile(
+    r"[.!?…](?:"
+    # The ordinary shape: a lower-case word or "!" or "?", blanks, and a capital or a number; the
+    # empty group says where the mark stops. Nothing in it is tried twice, however long the text.
+    r"(?:(?<=[a-zß-öø-ÿ]{3}\.)|(?<=[!?…]))[.!?…]*+[\"'”’»«›)\]]*+()\s++"
+    r"(?=[\"'“”„«»‹‘’(\[\-–—―•▪●◦·*\s]{0,8}[A-ZÀ-ÖØ-Þ]|[0-9])"
+    r"|[.!?…]*[\"'”’»«›)\]]*)"
+)
+_TAIL = 3
+"""Letters before a full stop that are looked at first: most words share theirs with no
+abbreviation."""
 _ADDRESS = re.compile(r"[@\\]|//|/\S*[./]|www|http", re.IGNORECASE)
 _LEADING = "\"'“”„«»‹›‘’([{-–—/*"
 _ROMAN = re.compile(r"[IVXLC]+\b")
@@ -46,6 +55,8 @@ class _Rules:
     starters: frozenset[str]
     letters: frozenset[str]
     """Words of one letter."""
+    tails: frozenset[str]
+    """The last letters of the abbreviations, those of fewer than `_TAIL` left out."""
 
 
 @cache
@@ -60,23 +71,28 @@ def _rules(language: Language) -> _Rules:
     def merged(section: str) -> frozenset[str]:
         return frozenset().union(*(found[section] for found in lists))
 
+    always, number, unless = map(merged, ("always", "before number", "unless starter"))
     return _Rules(
-        always=merged("always"),
-        before_number=merged("before number"),
-        unless_starter=merged("unless starter"),
+        always=always,
+        before_number=number,
+        unless_starter=unless,
         starters=frozenset().union(*(starters[code] for code in codes)),
         letters=frozenset("i") if codes == ["en"] else frozenset("iåø"),
+        tails=frozenset(word[-_TAIL:] for word in always | number | unless if len(word) >= _TAIL),
     )
 
 
 def ends_closed(text: str) -> bool:
     """Whether a text ends as a sentence does: on . ! ? or …, closing quotes and brackets aside."""
-    return _CLOSED.search(text, max(0, len(text) - 12)) is not None
+    last = text[-1:]
+    if last.isalnum():
+        return False
+    return last in (".", "!", "?") or _CLOSED.search(text, max(0, len(text) - 12)) is not None
 
 
 def sentence_spans(
     text: str, language: Language, start: int = 0, end: int | None = None
-) -> Iterator[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]`, as half-open spans into `text`, in order.
 
     The stretch is taken as one paragraph: line breaks in it are spaces. Spans
@@ -90,26 +106,43 @@ def sentence_spans(
     so that a lower-case word may open a sentence of it.
     """
     end = len(text) if end is None else end
-    begin = _blank_end(text, start, end)
-    place = _Place(text, end, _rules(language), text[begin : begin + 1].islower())
-    quotes = _Quotes(text, begin)
-    for found in _END.finditer(text, begin, end):
-        mark, stop = found.start(), found.end()
-        if mark < begin:
-            continue
+    begin = first = _blank_end(text, start, end)
+    rules = _rules(language)
+    place: _Place | None = None
+    spans: list[tuple[int, int]] = []
+    looked = first  # No mark stands between the last one that ended nothing and here.
+    for found in _MARKS.finditer(text, begin, end):
+        stop = found.start(1)
+        if stop >= 0:
+            mark, following = found.start(), found.end()
+            if text[mark] != "." or (
+                text[mark - _TAIL : mark] not in rules.tails
+                and mark - begin >= _TAIL
+                # The word holds no other full stop, as "f.eks" does.
+                and (looked <= begin or text.find(" ", looked, mark) >= 0)
+            ):
+                spans.append((begin, stop))
+                begin = following
+                continue
+        else:
+            mark, stop = found.span()
+        if place is None:
+            place = _Place(text, end, rules, text[first].islower(), _Quotes(text, first))
         if stop < end and text[stop - 1] in _EITHER_SIDE and not text[stop].isspace():
-            stop = quotes.end_of_sentence(mark, stop)
+            stop = place.quotes.end_of_sentence(mark, stop)
         following = _blank_end(text, stop, end)
         if following >= end:
             break
+        looked = stop
         if _is_end(place, begin, mark, stop, following):
-            yield begin, stop
+            spans.append((begin, stop))
             begin = following
     last = end
     while last > begin and text[last - 1].isspace():
         last -= 1
     if last > begin:
-        yield begin, last
+        spans.append((begin, last))
+    return spans
 
 
 class _Place(NamedTuple):
@@ -119,6 +152,7 @@ class _Place(NamedTuple):
     end: int
     rules: _Rules
     lower: bool
+    quotes: _Quotes
 
 
 class _Quotes:
