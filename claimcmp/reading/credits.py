@@ -17,8 +17,6 @@ __all__ = ["Piece", "opens_with", "phrases", "tail_of_line"]
 
 _CREDIT_LENGTH, _CREDIT_WORDS, _SOURCE_WORDS = 90, 10, 6
 """Longest photo credit, in characters and words: a name or two and an agency; longest source."""
-_PICTURES = ("oto", "picture", "image")
-"""A credit without a colon has one of these: "photo by", "foto av", "AP Photo/"."""
 
 
 class Piece(NamedTuple):
@@ -33,8 +31,7 @@ class Piece(NamedTuple):
 def tail_of_line(text: str, start: int, end: int) -> Piece | None:
     """A photo credit or a source that ends a line, or is the line."""
     low = max(start, end - _CREDIT_LENGTH)
-    tail = text[low:end].lower()
-    if ":" not in tail and not any(word in tail for word in _PICTURES):
+    if not _may_hold_credit(text[low:end].lower()):
         return None
     for found in _credit().finditer(text, low, end):
         at = _with_bracket(text, start, found.start())
@@ -51,6 +48,18 @@ def tail_of_line(text: str, start: int, end: int) -> Piece | None:
             return Piece(at, end, "caption", "photo credit")
         return Piece(at, end, "metadata", "source line")
     return None
+
+
+def _may_hold_credit(tail: str) -> bool:
+    """Whether one of the words of a credit or source is there; few lines go on from here.
+
+    A credit without a colon names the picture: "photo by", "foto av", "AP Photo/".
+    """
+    if "oto" in tail or "picture" in tail or "image" in tail:
+        return True
+    if ":" not in tail:
+        return False
+    return any(part.rstrip().endswith(_named_before_colon()) for part in tail.split(":")[:-1])
 
 
 def _with_bracket(text: str, start: int, at: int) -> int:
@@ -97,6 +106,13 @@ def _credit() -> re.Pattern[str]:
         r"|[A-Z]{2,5} Photo/)\s*",
         re.IGNORECASE,
     )
+
+
+@cache
+def _named_before_colon() -> tuple[str, ...]:
+    """The words that open a credit or a source, in lower case."""
+    sections = line_sections("lines.txt")
+    return tuple(word.lower() for word in (*sections["credit word"], *sections["source start"]))
 
 
 @cache
