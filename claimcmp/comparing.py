@@ -19,6 +19,7 @@ from claimcmp.provenance import Provenance
 from claimcmp.reading.claims import find_claims
 from claimcmp.reading.files import Reports, load
 from claimcmp.reading.segments import split
+from claimcmp.reading.splitters import LoadedSplitter, Splitter, load_splitter
 from claimcmp.report import Report
 from claimcmp.settings import Settings, checked_settings
 from claimcmp.values import Language
@@ -35,6 +36,7 @@ def compare(
     encoder: Encoder | None = None,
     judge: Judge | None = None,
     settings: Settings | None = None,
+    splitter: Splitter | None = None,
 ) -> Comparison:
     """Set any number of reports side by side.
 
@@ -45,6 +47,8 @@ def compare(
             for the embedded encoder, or anything that `load_encoder` takes.
         judge: Who decides on a pair of claims; None for the embedded judge.
         settings: Thresholds; None for the defaults.
+        splitter: Who cuts prose into sentences; None for the package's own
+            rules, or anything that `load_splitter` takes.
 
     Returns:
         A comparison; with one report, or none with claims, it has no relations
@@ -52,14 +56,15 @@ def compare(
 
     Raises:
         DuplicateId: Two reports carry one id.
-        InputError: Something that is no report.
+        InputError: Something that is no report, or a splitter that does not fit.
         ModelError: A model is missing or damaged.
     """
     loaded = reports if isinstance(reports, Reports) else load(reports)
     encoder, judge = load_encoder(encoder), checked_judge(judge)
     settings = checked_settings(settings)
+    cutter = None if splitter is None else load_splitter(splitter)
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
-    sentences = {r.id: split(r.text, language=_given_language(r)) for r in ordered}
+    sentences = {r.id: split(r.text, language=_given_language(r), splitter=cutter) for r in ordered}
     claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id]))
     vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
@@ -81,7 +86,7 @@ def compare(
         silences=find_silences(groups, {c.id: c for c in claims}, by_id, named),
         errors=tuple(sorted(loaded.errors, key=lambda e: e.file)),
         settings=settings,
-        provenance=_provenance(ordered, encoder, judge, settings),
+        provenance=_provenance(ordered, encoder, judge, settings, cutter),
     )
     comparison._encoder = encoder
     return comparison
@@ -98,12 +103,17 @@ def _place(r: Relation) -> tuple[str, int, str, int, str]:
 
 
 def _provenance(
-    reports: Sequence[Report], encoder: Encoder, judge: Judge, settings: Settings
+    reports: Sequence[Report],
+    encoder: Encoder,
+    judge: Judge,
+    settings: Settings,
+    splitter: LoadedSplitter | None,
 ) -> Provenance:
     return Provenance(
         claimcmp=claimcmp.__version__,
         encoder=encoder.name,
         judge=judge.name,
+        splitter=splitter.name if splitter else load_splitter().name,
         settings=settings.digest(),
         inputs={r.id: hashlib.sha256(r.text.encode()).hexdigest() for r in reports},
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from operator import index
 from typing import Any, Protocol, runtime_checkable
@@ -87,6 +87,13 @@ class LoadedSplitter:
                 spans.append((start, end))
         self._check_blank(text, at, len(text))
         return tuple(spans)
+
+    def spans(
+        self, text: str, language: Language, start: int, end: int
+    ) -> Iterator[tuple[int, int]]:
+        """The sentences of `text[start:end]`, which alone is shown, as spans into `text`."""
+        for first, last in self(text[start:end], language):
+            yield start + first, start + last
 
     def _pieces(self, text: str, language: Language) -> list[object]:
         """What the splitter gives, span for span or string for string."""

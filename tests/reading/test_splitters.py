@@ -254,3 +254,88 @@ def test_a_pipeline_without_sentences_says_why() -> None:
     spacy = pytest.importorskip("spacy")
     with pytest.raises(cc.InputError, match=r"en_pipeline.*sentencizer"):
         load_splitter(spacy.blank("en"))(TEXT, "en")
+
+
+# What a splitter is shown of a page
+
+PAGE = (
+    "Storm over Lervik\n\nThe pier is gone; the port is shut. Nobody knows for how long.\n\n"
+    "The pier before the storm; it was new. Photo: Ann Hill\n\nRead also: Storm takes pier\n\n"
+    "Ten boats were lost; two were found."
+)
+
+
+def at_semicolons(text: str) -> list[str]:
+    """Pieces that end after a semicolon or a stop."""
+    return re.findall(r"[^.;]*[.;]|[^.;]+$", text)
+
+
+def test_a_splitter_cuts_prose_and_captions_of_a_page() -> None:
+    """Headings, credits and links are told apart as they are without it."""
+    assert [(s.kind, s.text) for s in cc.split(PAGE, splitter=at_semicolons)] == [
+        ("heading", "Storm over Lervik"),
+        ("sentence", "The pier is gone;"),
+        ("sentence", "the port is shut."),
+        ("sentence", "Nobody knows for how long."),
+        ("caption", "The pier before the storm;"),
+        ("caption", "it was new."),
+        ("caption", "Photo: Ann Hill"),
+        ("link", "Read also: Storm takes pier"),
+        ("sentence", "Ten boats were lost;"),
+        ("sentence", "two were found."),
+    ]
+
+
+def test_a_splitter_sees_nothing_else() -> None:
+    """One stretch at a time, and no line of another kind."""
+    shown: list[str] = []
+
+    def watching(text: str) -> list[str]:
+        shown.append(text)
+        return [text]
+
+    cc.split(PAGE, splitter=watching)
+    assert [text.split()[0] for text in shown] == ["The", "The", "Ten"]
+
+
+def test_a_splitter_is_told_the_language_of_the_text() -> None:
+    """That of the whole, given or found."""
+    told: list[str] = []
+
+    def asking(text: str, language: str) -> list[str]:
+        told.append(language)
+        return [text]
+
+    cc.split("Hun vet ikke hvem som kommer.", splitter=asking)
+    cc.split("Hun vet ikke hvem som kommer.", language="da", splitter=asking)
+    assert told == ["nb", "da"]
+
+
+def test_our_own_rules_as_a_splitter_change_nothing() -> None:
+    """Brought in from outside, they give the same segments."""
+    assert cc.split(PAGE, splitter=sentence_spans) == cc.split(PAGE)
+
+
+def test_a_comparison_is_made_of_the_splitter_s_sentences() -> None:
+    """And says whose they are."""
+    reports = [{"id": "a", "text": PAGE}, {"id": "b", "text": "Two boats were found."}]
+    comparison = cc.compare(reports, splitter=at_semicolons)
+    assert "two were found." in [s.text for s in comparison.sentences["a"]]
+    assert comparison.provenance.splitter == f"{__name__}.at_semicolons"
+    assert cc.compare(reports).provenance.splitter == "claimcmp"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [cc.split, lambda text, splitter: cc.compare([{"id": "a", "text": "."}], splitter=splitter)],
+)
+def test_what_is_no_splitter_is_refused_at_once(call: Callable[..., object]) -> None:
+    """Even where there is nothing to cut."""
+    with pytest.raises(cc.InputError, match="is no splitter"):
+        call("", splitter=3)
+
+
+def test_a_splitter_that_loses_text_stops_the_split() -> None:
+    """With an error that names the span; nothing is lost in silence."""
+    with pytest.raises(cc.InputError, match=r"no sentence for the span \[18, 62\)"):
+        cc.split(PAGE, splitter=lambda text: at_semicolons(text)[:1])
