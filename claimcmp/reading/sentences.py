@@ -35,6 +35,7 @@ _MARKS = re.compile(
     r"(?=[\"'“”„«»‹‘’(\[\-–—―•▪●◦·*\s]{0,8}[A-ZÀ-ÖØ-Þ]|[0-9])"
     r"|[.!?…]*[\"'”’»«›)\]]*)"
 )
+_SOLID = re.compile(r"\S")
 _TAIL = 3
 """Letters before a full stop that are looked at first: most words share theirs with no
 abbreviation."""
@@ -187,8 +188,9 @@ class _Quotes:
 
 def _blank_end(text: str, at: int, end: int) -> int:
     """The first place from `at` on that is not blank, or `end`."""
-    while at < end and text[at].isspace():
-        at += 1
+    if at < end and text[at].isspace():
+        solid = _SOLID.search(text, at, end)
+        return solid.start() if solid else end
     return at
 
 
