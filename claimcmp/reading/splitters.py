@@ -214,9 +214,11 @@ def _takes_language(function: Callable[..., Any]) -> bool | None:
 
 def _name_of(splitter: object) -> str:
     """What an object calls itself, else its function or class; never an address in memory."""
-    name, meta = getattr(splitter, "name", None), getattr(splitter, "meta", None)
-    if isinstance(name, str) and name:
-        return name
+    for attribute in ("name", "model_name", "model_name_or_model"):  # the last is wtpsplit's
+        name = getattr(splitter, attribute, None)
+        if isinstance(name, str) and name:
+            return name
+    meta = getattr(splitter, "meta", None)
     if isinstance(meta, Mapping) and {"lang", "name", "version"} <= meta.keys():  # spaCy
         return f"{meta['lang']}_{meta['name']}-{meta['version']}"
     named: Any = splitter if hasattr(splitter, "__qualname__") else type(splitter)

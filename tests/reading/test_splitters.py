@@ -144,10 +144,11 @@ def test_a_splitter_is_named_after_its_function_or_class() -> None:
 
 
 def test_a_splitter_may_name_itself() -> None:
-    """By a string `name`, or as spaCy's pipelines do."""
-    pieces = Pieces()
-    pieces.name = "mine"  # type: ignore[attr-defined]
-    assert load_splitter(pieces).name == "mine"
+    """By a string `name`, or as models of wtpsplit and pipelines of spaCy do."""
+    for attribute in ("name", "model_name_or_model"):
+        pieces = Pieces()
+        setattr(pieces, attribute, "mine")
+        assert load_splitter(pieces).name == "mine"
     assert load_splitter(sentencizer()).name == "en_pipeline-0.0.0"
 
 
