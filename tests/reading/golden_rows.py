@@ -36,16 +36,22 @@ def _row(name: str, row: object, wrong: Mapping[str, str]) -> object:
 
 
 def check_sentences(marked: str, language: Language) -> None:
-    """Asserts that a text is cut where the row says, and that all of it is sentences."""
-    segments = cc.split(marked.replace("|", ""), language=language)
-    given, wanted = [s.text for s in segments], [part.strip() for part in marked.split("|")]
-    assert given == wanted, f"split gave {given}; want {wanted}"
-    assert {s.kind for s in segments} == {"sentence"}, [s.kind for s in segments]
+    """Asserts that a text is cut where the row says, and that all of it is sentences.
+
+    The same is asked where the language is not told but has to be found.
+    """
+    wanted = [part.strip() for part in marked.split("|")]
+    for told in (language, None):
+        segments = cc.split(marked.replace("|", ""), language=told)
+        given = [s.text for s in segments]
+        assert given == wanted, f"split gave {given} with language={told}; want {wanted}"
+        assert {s.kind for s in segments} == {"sentence"}, [s.kind for s in segments]
 
 
 def check_page(page: Page, language: Language) -> None:
     """Asserts that a page has the segments that the row says, of those kinds."""
     text = "".join(part if isinstance(part, str) else part[1] for part in page)
     wanted = [part for part in page if not isinstance(part, str)]
-    given = [(s.kind, s.text) for s in cc.split(text, language=language)]
-    assert given == wanted, f"split gave {given}; want {wanted}"
+    for told in (language, None):
+        given = [(s.kind, s.text) for s in cc.split(text, language=told)]
+        assert given == wanted, f"split gave {given} with language={told}; want {wanted}"

@@ -76,6 +76,16 @@ SENTENCES = {
     "marks in a row": "Hvad?! |Ingen havde sagt noget!!! |Så blev der stille.",
     "a colon": "Kravet er klart: Broen skal lukkes. |Kommunen er enig.",
     "a semicolon": "Regnen kom; Åen steg. |Broen holdt.",
+    "cand.jur.": "Hun er cand.jur. fra Aarhus. |Han er læge.",
+    "cand. mag.": "Han er cand. mag. i dansk. |Hun er læge.",
+    "pr. stk.": "Det koster 4,50 kr. pr. stk. |Det er dyrt.",
+    "ff.": "Se s. 4 ff. |Der står det.",
+    "two days of a month": "Landene mødes d. 4.-5. maj. |Ingen ved hvor.",
+    "a king's d. 10.": "Kong Frederik d. 10. besøgte byen. |Folk vinkede.",
+    "t.v.": "De bor på 2. sal t.v. i nr. 14. |Der er udsigt.",
+    "inkl. and ekskl.": "Prisen er inkl. moms. |Fragten er ekskl. moms.",
+    "two quotes in a row": "»Hvorfor?« |»Fordi.«",
+    "a letter that names": "Det stod i bilag A. |Det er vedlagt.",
 }
 
 PROSE = "Broen ved Lervig blev lukket mandag, efter at strømmen havde taget et fundament."
@@ -147,6 +157,7 @@ PAGES: dict[str, Page] = {
 WRONG = {
     "kr. before a noun": "it ends a sentence only before a word that commonly opens one",
     "low quotes": "“ is taken for an opening mark, also before a blank",
+    "a letter that names": "a capital letter before a stop is always taken for an initial",
 }
 
 

@@ -73,6 +73,19 @@ SENTENCES = {
     "a colon": "The demand is clear: The bridge must close. |The town agrees.",
     "a semicolon": "The rain came; The river rose. |The bridge held.",
     "a version": "Release 2.0.1 is out. |Version 3 is near.",
+    "D.C.": "It is in Washington, D.C. and in York. |Both are old.",
+    "c. for about": "He was born c. 1850 in Hull. |He died young.",
+    "a rank of two words": "It was Lt. Col. J. R. Hale. |He spoke.",
+    "Ltd. in commas": "The firm, Hale & Sons Ltd., lost. |It will appeal.",
+    "ft. and approx.": "He is 6 ft. tall. |Approx. 40 people came. |All left.",
+    "et al.": "Smith et al. wrote it. |Others agree.",
+    "U.S.A. at an end": "They came from the U.S.A. |Most went back.",
+    "a clock in front": "At 5 p.m. they left. |At 6 they were back.",
+    "a result": "The score was 2-1. |Fans left.",
+    "a saint in a list": "Sgt. Bell, 34, of St. Ives, was there. |He left.",
+    "curly quotes in a row": "“What?!” |“Nothing.”",
+    "a quote that goes on": "“Go,” he said. |“Now.” |She went.",
+    "a grade": "He got an A. |She got a B.",
 }
 
 PROSE = "The bridge at Lowick was closed on Monday after the flood had taken one of its piers."
@@ -159,6 +172,7 @@ WRONG = {
     "p.m. before a name": "Monday is a starter, and stands after p.m. as often as it opens",
     "street at an end": "St. is always taken for Saint, never for Street",
     "I as a word": "a capital I before a stop is taken for an initial, whatever follows",
+    "a grade": "a capital letter before a stop is always taken for an initial",
 }
 
 

@@ -80,6 +80,17 @@ SENTENCES = {
     "marks in a row": "Hva?! |Ingen hadde sagt noe!!! |Så ble det stille.",
     "a colon": "Kravet er klart: Broen må stenges. |Kommunen er enig.",
     "a semicolon": "Regnet kom; Elva steg. |Broen holdt.",
+    "a stretch of hours": "Skolen har åpent kl. 8.30–15. |Da stenger den.",
+    "a war's number": "Dette skjedde i 2. verdenskrig. |Mange husker det.",
+    "f. for born": "Ole (f. 1990) vant. |Han er f. 1988 i Bodø. |Kona er fra Moss.",
+    "pkt. with parts": "Se pkt. 4.2. |Der står det.",
+    "a date in figures": "Avtalen ble inngått 1.1.2020. |Den er sagt opp.",
+    "a day in figures": "Det skjedde 24.12. |Ingen så det.",
+    "a comma after the quote": "«Kom!», ropte han. |«Nei», sa hun.",
+    "2. etg.": "Hun bor i 2. etg. i blokken. |Heisen er ødelagt.",
+    "§§": "Det gjelder §§ 3 og 4. |De er uklare.",
+    "a result": "Kampen endte 2–1. |Publikum dro hjem.",
+    "mva. at an end": "Prisen er inkl. mva. |Det er dyrt.",
 }
 
 PROSE = "Broen ved Lervik ble stengt mandag etter at flommen hadde tatt et fundament."
@@ -161,6 +172,7 @@ WRONG = {
     "kr. before a noun": "it ends a sentence only before a word that commonly opens one",
     "low quotes": "“ is taken for an opening mark, also before a blank",
     "a name in lower case": "a lower-case word opens one only where there are no capitals",
+    "mva. at an end": "mva. is held never to end a sentence",
 }
 
 

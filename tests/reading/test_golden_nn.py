@@ -69,6 +69,10 @@ SENTENCES = {
     "marks in a row": "Kva?! |Ingen hadde sagt noko!!! |Så vart det stilt.",
     "a colon": "Kravet er klart: Brua må stengjast. |Kommunen er samd.",
     "a semicolon": "Regnet kom; Elva steig. |Brua heldt.",
+    "a stretch of hours": "Skulen er open kl. 8.30–15. |Då stengjer han.",
+    "a comma after the quote": "«Kvifor?», spurde ho. |Ingen svara.",
+    "a result": "Kampen enda 2–1. |Publikum drog heim.",
+    "e.Kr. before another word": "Det var i år 300 e.Kr. |Ingen veit meir.",
 }
 
 PROSE = "Brua ved Lervik vart stengd måndag etter at flaumen hadde teke eit fundament."
@@ -133,7 +137,9 @@ PAGES: dict[str, Page] = {
     ],
 }
 
-WRONG: dict[str, str] = {}
+WRONG = {
+    "e.Kr. before another word": "it ends a sentence only before a word that commonly opens one",
+}
 
 
 @pytest.mark.parametrize("marked", sentence_rows(SENTENCES, WRONG))
