@@ -104,10 +104,13 @@ def sentence_spans(
     around it show one ("left.After"). A quote mark there closes the
     sentence before it or opens the one after it, by whether a quote is open.
     A paragraph that itself opens in lower case was written without capitals,
-    so that a lower-case word may open a sentence of it.
+    so that a lower-case word may open a sentence of it. What stands outside
+    the stretch has no say.
     """
     end = len(text) if end is None else end
     begin = first = _blank_end(text, start, end)
+    while end > begin and text[end - 1].isspace():
+        end -= 1
     rules = _rules(language)
     place: _Place | None = None
     spans: list[tuple[int, int]] = []
@@ -138,11 +141,8 @@ def sentence_spans(
         if _is_end(place, begin, mark, stop, following):
             spans.append((begin, stop))
             begin = following
-    last = end
-    while last > begin and text[last - 1].isspace():
-        last -= 1
-    if last > begin:
-        spans.append((begin, last))
+    if end > begin:
+        spans.append((begin, end))
     return spans
 
 
@@ -161,6 +161,7 @@ class _Quotes:
 
     def __init__(self, text: str, begin: int) -> None:
         self._text = text
+        self._begin = begin
         self._seen = dict.fromkeys(_EITHER_SIDE, begin)
         self._open = dict.fromkeys(_EITHER_SIDE, False)
 
@@ -181,7 +182,7 @@ class _Quotes:
         last = max(self._text.rfind(q, self._seen[quote], until) for q in (quote, *partners))
         if last < 0:
             return
-        before = self._text[last - 1] if last else " "
+        before = self._text[last - 1] if last > self._begin else " "
         self._open[quote] = not (before.isalnum() or before in ".,!?…)]")
         self._seen[quote] = until
 
@@ -282,7 +283,7 @@ def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) ->
     ):
         return False
     low, tail = token.lower(), token.rstrip("\"'”’»›)]%")
-    first, after = text[word_at], text[word_at + 1 : word_at + 2] or " "
+    first, after = text[word_at], text[word_at + 1 : min(word_at + 2, end)]
     if text[mark] == ".":
         if low in rules.always or low in rules.before_number or "." in token:
             return False
@@ -298,6 +299,6 @@ def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) ->
             return False
     if first.isdigit():
         return text[mark] == "." and token.isalpha() and token[-1].islower()
-    if first in _CURRENCY or after.islower() or after in " '’":
+    if first in _CURRENCY or after.islower() or (after and after in " '’"):
         return True
     return (after.isupper() or after == ".") and len(token) > 2 and tail[-1:].islower()
