@@ -1,23 +1,27 @@
-"""Which of the four languages a text is in: letters in a row, and words.
+"""Which of the four languages a text is in: common words first, then letters in a row.
 
-Second module of reading: numpy and the weights that `training/language` made;
-both are loaded when the first text comes.
+Where common words leave no doubt, they decide (`claimcmp.reading.commonwords`);
+elsewhere numpy and the weights that `training/language` made, both loaded when
+the first such text comes.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcmp.errors import InputError, ModelError, UnknownLanguage
+from claimcmp.reading.commonwords import agree, left_open, sure_language
 from claimcmp.reading.letters import (
     STRANGE,
     TABLE_CODES,
-    features,
     letters,
+    run_buckets,
+    word_buckets,
     words_of,
 )
 from claimcmp.values import LANGUAGES, Language
@@ -33,12 +37,18 @@ __all__ = ["candidates", "detect_language", "languages_of_spans"]
 
 _MARK_SHIFT = 13
 _HOME, _FOREIGN = 1, 2
-_SAMPLE = 40_000
-"""Code points looked at, at the start and in the middle of a long text."""
+_SAMPLE, _SMALL_SAMPLE = 40_000, 500
+"""Code points looked at, at the start and in the middle of a long text; the small sample where
+common words leave no doubt there."""
 _CHUNK = 50_000
+"""Code points looked at together: enough to be fast, few enough for the processor's cache."""
+_RAISED = 128
+_RUNS = 4
+"""Runs of letters that end on one letter."""
+_EVEN = 0x0000_FFFF_0000_FFFF
 _SURE_ENOUGH = 0.4
 """Below this probability a text without a prior is "und": a name or a number alone."""
-_FEW_LETTERS = 30
+_FEW_LETTERS = 45
 """So short a text needs one foreign word to be "und"; a longer one two, and two for three home
 words: in the four languages every second word is a home word, in others a few are."""
 _STAY = 0.9
@@ -49,12 +59,14 @@ language has tens of features for it, a name has few."""
 
 
 class _Model(NamedTuple):
-    """Weights per bucket (four int8 packed into one uint32) and their scale; marks of common words.
+    """Weights per bucket and their scale; marks of common words.
 
-    `marks` says by a word's hash whether it is common in the four languages, or in others only.
+    The four weights of a bucket, each with `_RAISED` added, share one uint64,
+    16 bits each, so that four languages are added up at once. `marks` says by
+    a word's hash whether it is common in the four languages, or in others only.
     """
 
-    packed: Hashes
+    packed: NDArray[np.uint64]
     scale: float
     marks: NDArray[np.uint8]
 
@@ -75,51 +87,79 @@ def detect_language(text: str, *, prior: Language | None = None) -> Language:
         UnknownLanguage: `prior` is none of nb, nn, da, en and und.
     """
     _check(text, prior)
+    if prior is None or prior == "und":
+        return _sure(text) or _decide(_totals(_sampled(text)), None)
     sample = _sampled(text)
-    return _decide(_totals(sample), None if prior == "und" else prior)
+    return prior if agree(sample, prior) else _decide(_totals(sample), prior)
 
 
-def candidates(text: str) -> tuple[tuple[Language, float], ...]:
+def _sure(text: str) -> Language | None:
+    """The language that common words leave no doubt of, in a small sample or else in the large."""
+    small = _sampled(text, _SMALL_SAMPLE)
+    sure = sure_language(small)
+    return sure if sure or small is text else sure_language(_sampled(text))
+
+
+def candidates(text: str, *, prior: Language | None = None) -> tuple[tuple[Language, float], ...]:
     """The languages a text may be in, likeliest first, with probabilities that sum to 1.
 
     A short Scandinavian line is often right in two or three of nb, nn and da,
-    and its probabilities say so. ("und", 1.0) alone, where nothing speaks for
-    any of the four.
+    and its probabilities say so. On lines of news the first is right as often
+    as it says (error of calibration .005); on six words alone it is right
+    more often than it says (.03).
+
+    Args:
+        text: Any text.
+        prior: The language of the document that the text is a part of: nine
+            sentences in ten are in it, and the probabilities are moved so.
+
+    Returns:
+        All four languages; or ("und", 1.0) alone, where nothing speaks for
+        any of the four.
 
     Raises:
         InputError: `text` is not a string.
+        UnknownLanguage: `prior` is none of nb, nn, da, en and und.
     """
-    _check(text, None)
+    _check(text, prior)
     totals = _totals(_sampled(text))
     if _is_foreign(totals):
         return (("und", 1.0),)
-    chances = _chances(totals, None)
+    chances = _chances(totals, None if prior == "und" else prior)
     return tuple(sorted(zip(LANGUAGES, chances, strict=True), key=lambda pair: -pair[1]))
 
 
 def languages_of_spans(
     text: str, spans: Sequence[tuple[int, int]], *, prior: Language
 ) -> list[Language]:
-    """The language of each span of a text, in order: `prior`, where it is not clearly another.
+    """The language of each span of a text: `prior`, where it is not clearly another.
 
-    `spans` are half-open, in order and without overlap. One pass over the
-    text, whatever the number of spans.
+    `spans` are half-open. Linear in their length: spans whose common words
+    agree with the prior are not looked at any further; the others are read
+    letter by letter, together.
     """
     held = None if prior == "und" else prior
-    out: list[Language] = []
-    first = 0
-    while first < len(spans):
-        last = first + 1
-        begin = spans[first][0]
-        while last < len(spans) and spans[last][1] - begin <= _CHUNK:
-            last += 1
-        part = spans[first:last]
-        rows = _totals_of_spans(
-            text[begin : part[-1][1]], [(a - begin, b - begin) for a, b in part]
-        )
-        out.extend(_decide(row, held) for row in rows)
-        first = last
+    open_spans = range(len(spans)) if held is None else left_open(text, spans, held)
+    out: list[Language] = [prior] * len(spans)
+    for part in _batches(open_spans, spans):
+        rows = _totals_of([text[slice(*spans[n])] for n in part])
+        for n, row in zip(part, rows, strict=True):
+            out[n] = _decide(row, held)
     return out
+
+
+def _batches(numbers: Iterable[int], spans: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The numbers of spans in parts that are read together, each up to about `_CHUNK` long."""
+    part: list[int] = []
+    size = 0
+    for n in numbers:
+        part.append(n)
+        size += spans[n][1] - spans[n][0]
+        if size >= _CHUNK:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _check(text: object, prior: object) -> None:
@@ -132,64 +172,64 @@ def _check(text: object, prior: object) -> None:
         raise UnknownLanguage(prior, (*LANGUAGES, "und"))
 
 
-def _sampled(text: str) -> str:
-    """A text, or of a long one its start and its middle."""
-    if len(text) <= 2 * _SAMPLE:
+def _sampled(text: str, size: int = _SAMPLE) -> str:
+    """A text, or of a long one its start and its middle, each of `size` code points."""
+    if len(text) <= 2 * size:
         return text
     middle = len(text) // 2
-    return text[:_SAMPLE] + " " + text[middle : middle + _SAMPLE]
+    return text[:size] + " " + text[middle : middle + size]
 
 
 def _totals(text: str) -> list[int]:
-    """What the features of a whole text add up to.
+    """What the features of a text add up to (see `_totals_of`)."""
+    return _totals_of([text])[0]
+
+
+def _totals_of(texts: Sequence[str]) -> list[list[int]]:
+    """What the features of each text add up to, from one pass over all of them.
 
     One sum of weights per language, then the numbers of home words, foreign
-    words, letters, and letters of other scripts.
+    words, letters, and letters of other scripts. The first letters of a text
+    are read with the last of the one before it, which hardly matters.
     """
     import numpy as np
 
-    model = _model()
-    codes, _, capital = letters(text)
+    codes, positions, capital = letters("\n".join(texts))
     begins, ends, hashes = words_of(codes)
-    buckets = np.concatenate([b for b, _ in features(codes, ends, hashes)])
-    weights = model.packed[buckets].view(np.int8).reshape(-1, 4).sum(axis=0, dtype=np.int64)
-    home, foreign = _marked(codes, begins, hashes, capital)
-    totals: list[int] = weights.tolist()
-    return [
-        *totals,
-        int(np.count_nonzero(home)),
-        int(np.count_nonzero(foreign)),
-        int((ends - begins).sum()),
-        int(np.count_nonzero(codes == STRANGE)),
-    ]
+    # A text runs from after the blank before it to the blank behind it, the whole from the first.
+    behind = accumulate(len(text) + 1 for text in texts)
+    borders = np.array([0, *positions.searchsorted(np.fromiter(behind, dtype=np.intp))])
+    words_before = ends.searchsorted(borders)
+    lengths, counts = borders[1:] - borders[:-1], words_before[1:] - words_before[:-1]
+    sums = _sums_of_weights(codes, ends, hashes, borders)
+    sums -= _RAISED * (_RUNS * lengths + counts)[:, None]
+    words = np.zeros((len(begins) + 1, 4), dtype=np.int64)
+    if len(begins):
+        words[1:, 0], words[1:, 1] = _marked(codes, begins, hashes, capital)
+        words[1:, 2] = ends - begins
+        words[1:, 3] = np.add.reduceat(codes == STRANGE, begins, dtype=np.int64)
+    counted = words.cumsum(axis=0)[words_before]
+    added: list[list[int]] = sums.tolist()
+    return [a + b for a, b in zip(added, (counted[1:] - counted[:-1]).tolist(), strict=True)]
 
 
-def _totals_of_spans(text: str, spans: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The totals of each span, in the columns of `_totals`, from one pass over the text."""
+def _sums_of_weights(codes: Hashes, ends: Ints, words: Hashes, borders: Ints) -> Ints:
+    """The raised weights of all features from each border to the next, a column per language."""
     import numpy as np
 
-    model = _model()
-    codes, positions, capital = letters(text)
-    begins, ends, hashes = words_of(codes)
-    weights = np.zeros((len(codes) + 1, 4), dtype=np.int16)
-    for buckets, last in features(codes, ends, hashes):
-        found = model.packed[buckets].view(np.int8).reshape(-1, 4)
-        weights[last] += found
-    words = np.stack(
-        (
-            *_marked(codes, begins, hashes, capital),
-            ends - begins,
-            np.add.reduceat(codes == STRANGE, begins, dtype=np.int32) if len(begins) else ends,
-        ),
-        axis=1,
-    )
-    words = np.concatenate((np.zeros((1, 4), dtype=np.int64), np.cumsum(words, axis=0)))
-    edges = positions.searchsorted(np.array(spans).reshape(-1))
-    sums = np.add.reduceat(weights, np.minimum(edges, len(codes)), axis=0, dtype=np.int32)[::2]
-    sums[edges[::2] == edges[1::2]] = 0
-    counted = words[ends.searchsorted(edges, side="right")]
-    rows: list[list[int]] = np.hstack((sums, counted[1::2] - counted[::2])).tolist()
-    return rows
+    packed = _model().packed
+    lanes = np.zeros(len(codes) + 1, dtype=np.uint64)
+    for row in run_buckets(codes):
+        lanes[:-1] += packed[row]
+    lanes[ends - 1] += packed[word_buckets(words)]
+    # Sums outgrow 16 bits: every second language at a time, 32 bits each.
+    pairs = np.empty((2, len(lanes)), dtype=np.uint64)
+    np.bitwise_and(lanes, np.uint64(_EVEN), out=pairs[0])
+    np.bitwise_and(lanes >> np.uint64(16), np.uint64(_EVEN), out=pairs[1])
+    sums = np.add.reduceat(pairs, borders[:-1], axis=1)
+    sums[:, borders[:-1] == borders[1:]] = 0  # there, `reduceat` gives one number, not none
+    by_language = sums.view(np.uint32).reshape(2, -1, 2).transpose(1, 2, 0)
+    return by_language.reshape(-1, 4).astype(np.int64)
 
 
 def _marked(
@@ -203,12 +243,9 @@ def _marked(
     """
     import numpy as np
 
-    marks = _model().marks[hashes >> _MARK_SHIFT]
-    if not len(begins):
-        return marks == _HOME, marks == _FOREIGN
+    marks = _model().marks[hashes >> np.uint32(_MARK_SHIFT)]
     odd = np.logical_or.reduceat(_foreign_letters()[codes], begins)
-    name = capital[begins]
-    foreign = ((marks == _FOREIGN) | odd) & ~name
+    foreign = ((marks == _FOREIGN) | odd) & ~capital[begins]
     foreign[0] |= marks[0] == _FOREIGN
     return marks == _HOME, foreign
 
@@ -264,7 +301,9 @@ def _model() -> _Model:
                 f"the language weights at {path} cannot be read ({error}); "
                 "reinstall the package, or make them with training/language/train.py"
             ) from error
-    packed = np.ascontiguousarray(weights, dtype=np.int8).view(np.uint32).reshape(-1)
+    raised = np.full((len(weights) + 1, 4), _RAISED, dtype=np.uint16)  # the last row: no run
+    raised[:-1] += weights.astype(np.uint16)
+    packed = raised.view(np.uint64).reshape(-1)
     marks = np.zeros(2 ** (32 - _MARK_SHIFT), dtype=np.uint8)
     marks[home >> _MARK_SHIFT] = _HOME
     marks[foreign >> _MARK_SHIFT] = _FOREIGN

@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUCKETS_LOG2",
+    "NO_RUN",
     "SPACE",
     "STRANGE",
     "TABLE_CODES",
-    "features",
     "letters",
+    "run_buckets",
+    "word_buckets",
     "word_hashes",
     "words_of",
 ]
 
 BUCKETS_LOG2 = 17
 """Hashed features: 2**17 rows of one weight per language, 512 KiB."""
+NO_RUN = 2**BUCKETS_LOG2
+"""The bucket after the last, of what is no run; its weights are none."""
 _LONGEST_RUN = 5
 _MULTIPLIER, _MIXER = 1_000_003, 2_654_435_761
+_MOST_POWERS = 64
 TABLE_CODES = 0x250
 """Letters beyond Latin are one letter to the model: other scripts are "und"."""
 SPACE, STRANGE = 32, 1
@@ -61,68 +66,80 @@ def letters(text: str) -> tuple[Hashes, Ints, NDArray[np.bool_]]:
     padded = f" {text} "
     raw = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = _letter_table()[np.minimum(raw, TABLE_CODES - 1)]
-    beyond = raw >= TABLE_CODES
-    if beyond.any():
-        strange = [chr(c).isalpha() for c in np.unique(raw[beyond]).tolist()]
-        known = np.unique(raw[beyond])[np.array(strange)]
-        codes[beyond] = np.where(np.isin(raw[beyond], known), STRANGE, SPACE)
-    blank = codes == SPACE
-    kept = np.flatnonzero(~(blank & np.concatenate(([False], blank[:-1]))))
-    return codes[kept], kept - 1, raw[kept] != codes[kept]
+    beyond = np.flatnonzero(raw >= TABLE_CODES)
+    if len(beyond):
+        found, which = np.unique(raw[beyond], return_inverse=True)
+        strange = [STRANGE if chr(c).isalpha() else SPACE for c in found.tolist()]
+        codes[beyond] = np.array(strange, dtype=np.uint32)[which]
+    keep = codes != SPACE
+    keep[1:] |= keep[:-1]
+    keep[0] = True
+    kept = np.flatnonzero(keep)
+    found_codes = codes[kept]
+    return found_codes, kept - 1, raw[kept] != found_codes
 
 
-def features(codes: Hashes, ends: Ints, words: Hashes) -> list[tuple[Ints, Ints | slice]]:
-    """Buckets of every feature of a text, and the letter at which each ends.
+def run_buckets(codes: Hashes) -> Ints:
+    """The rows of the weights for each run of 2 to 5 letters, word borders counted as letters.
 
-    Features are the runs of 2 to 5 letters, word borders counted as letters,
-    and whole words (which end before `ends`, with hashes `words`).
+    Shape `(4, n)`: one row per length, at the letter that a run ends on. Before
+    the first letters there is no whole run; there the bucket is `NO_RUN`.
     """
     import numpy as np
 
-    out: list[tuple[Ints, Ints | slice]] = []
-    hashes = codes
-    for n in range(2, _LONGEST_RUN + 1):
-        hashes = hashes[:-1] * np.uint32(_MULTIPLIER) + codes[n - 1 :]
-        if not len(hashes):
-            break
-        out.append((_bucket(hashes, n), slice(n - 1, len(codes))))
-    out.append((_bucket(words, 0), ends - 1))
-    return out
+    count = len(codes)
+    hashes = np.empty((_LONGEST_RUN - 1, count), dtype=np.uint32)
+    shorter = codes
+    for row in range(_LONGEST_RUN - 1):
+        longer = hashes[row]
+        np.multiply(shorter[:-1], np.uint32(_MULTIPLIER), out=longer[1:])
+        longer[1:] += codes[1:]
+        shorter = longer
+    hashes += np.arange(2, _LONGEST_RUN + 1, dtype=np.uint32)[:, None]
+    buckets = _bucket(hashes)
+    for row in range(_LONGEST_RUN - 1):
+        buckets[row, : row + 1] = NO_RUN
+    return buckets
 
 
-def _bucket(hashes: Hashes, kind: int) -> Ints:
-    """The row of the weights that a hash falls on."""
+def word_buckets(words: Hashes) -> Ints:
+    """The rows of the weights for whole words with these hashes."""
+    return _bucket(words.copy())
+
+
+def _bucket(hashes: Hashes) -> Ints:
+    """The row of the weights that each hash falls on; the hashes are used up."""
     import numpy as np
 
-    mixed = (hashes + np.uint32(kind)) * np.uint32(_MIXER)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(_MULTIPLIER)
-    return (mixed >> np.uint32(32 - BUCKETS_LOG2)).astype(np.int64)
+    hashes *= np.uint32(_MIXER)
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= np.uint32(_MULTIPLIER)
+    hashes >>= np.uint32(32 - BUCKETS_LOG2)
+    return hashes.astype(np.intp)
 
 
 def words_of(codes: Hashes) -> tuple[Ints, Ints, Hashes]:
-    """Where each word begins and ends (half-open), and its hash."""
+    """Where each word begins and ends (half-open), and its hash; `codes` as `letters` gives it."""
     import numpy as np
 
-    letter = np.concatenate(([False], codes != SPACE, [False]))
-    edges = np.flatnonzero(letter[1:] != letter[:-1])
-    begins, ends = edges[::2], edges[1::2]
+    spaces = np.flatnonzero(codes == SPACE)
+    begins, ends = spaces[:-1] + 1, spaces[1:]
     if not len(begins):
         return begins, ends, np.zeros(0, dtype=np.uint32)
-    starts = np.zeros(len(codes), dtype=np.int64)
-    starts[begins] = begins
-    place = np.arange(len(codes)) - np.maximum.accumulate(starts)
-    powers = _powers()[np.minimum(place, 63)]
-    valued = np.where(codes == SPACE, np.uint32(0), (codes + np.uint32(7)) * powers)
-    return begins, ends, np.add.reduceat(valued, begins, dtype=np.uint32)
+    # Each word with the space behind it: their lengths are the distances of the spaces.
+    place = np.arange(1, len(codes)) - np.repeat(begins, np.diff(spaces))
+    valued = (codes[1:] + np.uint32(7)) * _powers()[np.minimum(place, _MOST_POWERS - 1)]
+    valued[ends - 1] = 0
+    return begins, ends, np.add.reduceat(valued, begins - 1, dtype=np.uint32)
 
 
 @cache
 def _powers() -> Hashes:
-    """The first 64 powers of the multiplier, modulo 2**32."""
+    """The first powers of the multiplier, modulo 2**32."""
     import numpy as np
 
-    return np.array([pow(_MULTIPLIER, n + 1, 2**32) for n in range(64)], dtype=np.uint32)
+    powers = [pow(_MULTIPLIER, n + 1, 2**32) for n in range(_MOST_POWERS)]
+    return np.array(powers, dtype=np.uint32)
 
 
 def word_hashes(words: Iterable[str]) -> Hashes:

@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimcmp as cc
-from claimcmp.reading.language import _totals, candidates, detect_language, languages_of_spans
+from claimcmp.reading.commonwords import agree, sure_language
+from claimcmp.reading.language import (
+    _decide,
+    _totals,
+    _totals_of,
+    candidates,
+    detect_language,
+    languages_of_spans,
+)
 from claimcmp.values import Language
 
 SENTENCES: list[tuple[Language, str]] = [
@@ -26,16 +34,45 @@ SENTENCES: list[tuple[Language, str]] = [
     ("en", "Why does she not come?"),
 ]
 
-OTHERS = [
-    "Jag vet inte vad de har beslutat, men vi får höra om det i morgon.",
-    "Regeringen lade fram ett förslag som oppositionen inte stöder.",
-    "Ich weiß nicht, was sie beschlossen haben, aber wir werden es hören.",
-    "Je ne sais pas ce qu'ils ont décidé, mais nous le saurons demain.",
-    "No sé qué han decidido, pero lo sabremos mañana.",
-    "Ik weet niet wat ze hebben besloten, maar we horen het morgen.",
-    "En tiedä, mitä he ovat päättäneet, mutta kuulemme siitä huomenna.",
-    "Я не знаю, что они решили.",
-]
+OTHERS = {
+    "sv": """Vad sa du?
+        Jag förstår inte.
+        Varför kom hon inte hem?
+        Polisen sköt en man i Malmö.
+        Vi får se vad som händer.
+        Tåget är försenat.
+        Statsministern avgick igår.
+        Kommunen vill bygga fler bostäder nära stationen.
+        Regnet öste ner hela natten och källaren fylldes med vatten.
+        De två ländernas utrikesministrar träffades på torsdagen för att tala om gränsen.
+        Jag vet inte vad de har beslutat, men vi får höra om det i morgon.
+        Enligt räddningstjänsten har ingen skadats i branden, som nu är släckt.""",
+    "de": """Ich weiß es nicht.
+        Warum kommt sie nicht?
+        Das Kind spielt im Garten.
+        In der Stadt wurden drei Menschen verletzt.
+        Mein Bruder wohnt in einer kleinen Stadt am Meer.
+        Ich weiß nicht, was sie beschlossen haben, aber wir werden es hören.
+        Nach Angaben der Polizei wurde niemand verletzt, als das Dach einstürzte.""",
+    "nl": """Ik weet het niet.
+        Hoe gaat het met je?
+        De regering heeft het voorstel verworpen.
+        Volgens de politie is er niemand gewond geraakt bij de brand.""",
+    "fi": """En tiedä.
+        Mitä kuuluu?
+        Juna on myöhässä.
+        Poliisin mukaan kukaan ei loukkaantunut tulipalossa.""",
+    "is": """Ég veit það ekki.
+        Lestin er of sein.
+        Ríkisstjórnin hafnaði tillögunni.
+        Að sögn lögreglu slasaðist enginn í eldinum.""",
+    "fr": """Je ne sais pas.
+        Le train est en retard.
+        Mon frère habite une petite ville au bord de la mer.
+        Selon la police, personne n'a été blessé dans l'incendie.""",
+    "es": "No sé qué han decidido, pero lo sabremos mañana.",
+    "ru": "Я не знаю, что они решили.",
+}
 
 
 @pytest.mark.parametrize(("language", "text"), SENTENCES)
@@ -44,8 +81,11 @@ def test_a_sentence_tells_its_language(language: Language, text: str) -> None:
     assert cc.detect_language(text) == language
 
 
-@pytest.mark.parametrize("text", OTHERS)
-def test_another_language_is_und(text: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(code, line.strip()) for code, lines in OTHERS.items() for line in lines.split("\n")],
+)
+def test_another_language_is_und(language: str, text: str) -> None:
     """Neighbours and strangers are not taken for one of the four."""
     assert detect_language(text) == "und"
 
@@ -82,6 +122,79 @@ def test_the_document_decides_where_a_line_does_not() -> None:
     assert detect_language(line, prior="da") == "da"
 
 
+@pytest.mark.parametrize(
+    ("line", "languages"),
+    [
+        ("Hun kom hjem i dag.", {"nb", "da"}),
+        ("De kommer i dag.", {"nb", "da"}),
+        ("Kona hans er lege.", {"nb", "nn"}),
+        ("Han er i Oslo.", {"nb", "nn"}),
+    ],
+)
+def test_probability_is_shared_by_the_languages_a_line_is_right_in(
+    line: str, languages: set[str]
+) -> None:
+    """Each of them has more than a fifth, and English next to nothing."""
+    chances = dict(candidates(line))
+    assert {code for code, chance in chances.items() if chance > 0.2} >= languages
+    assert chances["en"] < 0.05
+
+
+@pytest.mark.parametrize("prior", ["nb", "nn", "da"])
+def test_a_prior_moves_the_probabilities_of_an_open_line(prior: Language) -> None:
+    """The document's language comes first, and the sum stays 1."""
+    ranked = candidates("Han er her", prior=prior)
+    assert ranked[0][0] == prior
+    assert sum(chance for _, chance in ranked) == pytest.approx(1)
+
+
+def test_a_prior_that_is_und_moves_nothing() -> None:
+    """A document of unknown language says nothing of its lines."""
+    assert candidates("Han er her", prior="und") == candidates("Han er her")
+
+
+def test_candidates_refuse_an_unknown_prior() -> None:
+    """As detection itself does."""
+    with pytest.raises(cc.UnknownLanguage, match="'sv'"):
+        candidates("Hei", prior="sv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES)
+def test_words_never_contradict_letters(language: Language, text: str) -> None:
+    """What common words settle alone, the slower way settles alike."""
+    longer = " ".join([text] * 6)
+    assert sure_language(longer) in (language, None)
+    assert _decide(_totals(longer), None) == language
+
+
+def test_mixed_text_is_left_to_the_letters() -> None:
+    """Half Danish and half English is surely neither."""
+    danish = "Efter mødet ville hun ikke sige noget om det, der skal ske nu. " * 5
+    english = "I do not know what they have decided, but we shall hear of it. " * 5
+    assert sure_language(danish) == "da"
+    assert sure_language(danish + english) is None
+
+
+def test_a_text_of_very_many_words_is_left_to_the_letters() -> None:
+    """Counts beyond what a field holds are never read."""
+    assert sure_language("the " * 40_000) is None
+    assert detect_language("the end of the story " * 20_000) == "en"
+
+
+def test_words_agree_where_none_speaks_against_the_document() -> None:
+    """A line of shared words, names or numbers stays what its document is."""
+    assert agree("Han er her i dag", "nb")
+    assert agree("Kari 1814", "da")
+    assert not agree("Hvad ved hun om ham nu?", "nb")
+
+
+def test_letters_that_grow_in_small_print_move_no_span() -> None:
+    """The Turkish capital İ becomes two code points; spans stay where they were."""
+    text = "İİİİ Vi vet ikke. We do not know what they have done to us there."
+    spans = [(5, 17), (18, len(text))]
+    assert languages_of_spans(text, spans, prior="nb") == ["nb", "en"]
+
+
 def test_a_clear_quote_departs_from_its_document() -> None:
     """An English sentence in a Norwegian report is English."""
     text = "We shall never accept what they did to our children in that town."
@@ -99,17 +212,10 @@ def test_a_long_text_is_judged_by_start_and_middle() -> None:
     assert detect_language("Ho veit ikkje kvifor. " * 500_000) == "nn"
 
 
-def test_totals_of_spans_are_those_of_the_spans_alone() -> None:
-    """The fast pass over a text gives each span the sums it has by itself, borders aside."""
-    texts = [text for _, text in SENTENCES]
-    joined, spans = "", []
-    for text in texts:
-        spans.append((len(joined), len(joined) + len(text)))
-        joined += text + " "
-    from claimcmp.reading.language import _totals_of_spans
-
-    together = np.array(_totals_of_spans(joined, spans))
-    alone = np.array([_totals(text) for text in texts])
+def test_texts_read_together_have_the_sums_they_have_alone() -> None:
+    """One pass over several texts gives each its own sums, letters at borders aside."""
+    texts = [text for _, text in SENTENCES] + ["", " ", "Å"]
+    together, alone = np.array(_totals_of(texts)), np.array([_totals(text) for text in texts])
     assert (together[:, 4:] == alone[:, 4:]).all()
     assert np.abs(together[:, :4] - alone[:, :4]).max() < 600
 

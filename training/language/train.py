@@ -1,6 +1,6 @@
 """Trains the weights that tell nb, nn, da and en apart: `claimcmp/reading/data/language.npz`.
 
-    CLAIMCMP_DATA=data python training/language/train.py
+    CLAIMCMP_DATA=data python training/language/train.py            (--words: the word lists only)
 
 Reads `parallel/*.tsv.xz` under CLAIMCMP_DATA. A softmax over hashed runs of
 letters and words (the features of `claimcmp.reading.letters`), trained on
@@ -16,6 +16,8 @@ import lzma
 import os
 import random
 import re
+import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -59,11 +61,16 @@ SOURCES = {
 }
 
 
-def lines() -> list[tuple[str, int]]:
-    """Lines with the number of their language, without repeats, shuffled."""
+def lines(*, without: Collection[str] = ()) -> list[tuple[str, int]]:
+    """Lines with the number of their language, without repeats, shuffled.
+
+    `without` names sources to leave out.
+    """
     rng = random.Random(SEED)
     seen: set[tuple[str, int]] = set()
     for name, most in SOURCES.items():
+        if name in without:
+            continue
         with lzma.open(DATA / f"{name}.tsv.xz", "rt", encoding="utf8") as file:
             rows = file.read().rstrip("\n").split("\n")
         rng.shuffle(rows)
@@ -91,8 +98,9 @@ def cut(text: str, rng: random.Random) -> str:
 def buckets(text: str) -> np.ndarray:
     """The rows of the weights that a text adds up."""
     codes = letters.letters(text)[0]
-    _, ends, words = letters.words_of(codes)
-    return np.concatenate([b for b, _ in letters.features(codes, ends, words)])
+    _, _, words = letters.words_of(codes)
+    runs = letters.run_buckets(codes)
+    return np.concatenate((runs[runs != letters.NO_RUN], letters.word_buckets(words)))
 
 
 def home_and_foreign(data: list[tuple[str, int]]) -> tuple[set[str], set[str]]:
@@ -113,6 +121,26 @@ def home_and_foreign(data: list[tuple[str, int]]) -> tuple[set[str], set[str]]:
     listed = {word for line in lines if not line.startswith("#") for word in line.split()}
     home = {word for word, r in rate.items() if r >= 100} - listed
     return home, {word for word in listed if rate[word] < 20}
+
+
+def write(weights: np.ndarray, scale: float, data: list[tuple[str, int]]) -> None:
+    """Writes the weights, and the words that are common in `data` and elsewhere."""
+    home, foreign = home_and_foreign(data)
+    np.savez_compressed(
+        OUT,
+        weights=weights,
+        scale=np.float64(scale),
+        home=letters.word_hashes(sorted(home)),
+        foreign=letters.word_hashes(sorted(foreign)),
+    )
+
+
+def renew_words() -> None:
+    """Takes a changed list of foreign words into the file; the weights stay as they are."""
+    with np.load(OUT) as stored:
+        weights, scale = stored["weights"], float(stored["scale"])
+    data = lines()
+    write(weights, scale, data[len(data) // 20 :])
 
 
 def main() -> None:
@@ -146,14 +174,7 @@ def main() -> None:
     weights = bag.weight.detach().numpy()
     scale = float(np.quantile(np.abs(weights), 0.9999) / 127)
     packed = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
-    home, foreign = home_and_foreign(data)
-    np.savez_compressed(
-        OUT,
-        weights=packed,
-        scale=np.float64(scale),
-        home=letters.word_hashes(sorted(home)),
-        foreign=letters.word_hashes(sorted(foreign)),
-    )
+    write(packed, scale, data)
     print(OUT.name, OUT.stat().st_size, "bytes; scale", scale)
     reader._model.cache_clear()
     found = np.zeros((4, 5), dtype=int)
@@ -165,4 +186,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    renew_words() if sys.argv[1:] == ["--words"] else main()
