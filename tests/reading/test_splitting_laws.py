@@ -31,12 +31,13 @@ ABBREVIATIONS = sorted(
     for word in words
 )
 STARTERS = sorted(w for words in word_sections("starters.txt").values() for w in words)
+# Among these words "rest" and "eksempel" end as abbreviations do; "tom" is one, and a word too.
 PLAIN = "fjorden ferja låg stille boat left early kaien blev tom we saw rest eksempel".split()
 NUMBERS = ["1", "12", "120", "2019", "3.5", "1.500", "14.30", "IV", "X"]
 ODD = ["a", "i", "å", "B", "T.K", "u.n", "USA", "IKEA", "O'Hara", "v.2", "x@y.no", "http://a.no/b"]
 ODD += [
     "www.a.no",
-    "f.eksempel",
+    "dr.eksempel",
     "ASP.NET",
     "and/asst",
     "(sic",
@@ -70,7 +71,7 @@ PARAGRAPH = st.lists(st.tuples(WORD, MARK, GAP), max_size=14).map(
 PROSE = st.lists(
     st.tuples(
         st.sampled_from(["The boat", "Vi", "Ferja", "Men", "Sjøen", "A storm", "Ingen"]),
-        st.lists(st.sampled_from(PLAIN), min_size=2, max_size=6),
+        st.lists(st.sampled_from([w for w in PLAIN if w != "tom"]), min_size=2, max_size=6),
         st.sampled_from([".", "!", "?", ", sa hun…", " in 2019.", " (2.5)."]),
     ).map(lambda parts: f"{parts[0]} {' '.join(parts[1])}{parts[2]}"),
     min_size=1,
@@ -100,7 +101,7 @@ PAGE = st.lists(st.tuples(LINE, st.sampled_from(["\n", "\n\n", "\r\n", " "])), m
 
 
 @given(PARAGRAPH, LANGUAGE)
-@example("Noko bl.annet. Fjorden", "nn")
+@example("Ein dr.eksempel. Fjorden", "nn")
 @settings(max_examples=600, deadline=None)
 def test_the_fast_path_ends_sentences_where_the_plain_rules_do(text: str, code: Language) -> None:
     """Abbreviations, numbers, quotes, dashes, missing spaces; the reference skips nothing."""
