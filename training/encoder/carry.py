@@ -20,6 +20,7 @@ _MODES = {
     ("da", "nb"): "dan-nob",
     ("da", "nn"): "dan-nno",
     ("nb", "nn"): "nob-nno",
+    ("nb", "da"): "nob-dan",
 }
 
 

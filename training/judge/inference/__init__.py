@@ -1,0 +1,1 @@
+"""How the small cross-lingual inference transformer is made, end to end."""
