@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from claimcmp.errors import InputError
 from claimcmp.values import Interval, Language
 
-__all__ = ["WrittenDate", "as_published", "read_date"]
+__all__ = ["WrittenDate", "as_published", "date_in_address", "read_date"]
 
 _MONTHS = {
     name: number
@@ -47,7 +47,8 @@ _WEEKDAY = (
 _DATE = re.compile(
     rf"(?:{_WEEKDAY})?(?:den\s+|d\.\s*|the\s+)?(?:"
     r"(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?![-\d])"
-    r"|(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d\d)(?!\d)"
+    r"|(?P<d>\d{1,2})(?P<sep>[./-])\s?(?P<m>\d{1,2})(?:(?P=sep)\s?|(?<=/\d)[- ]|(?<=/\d\d)[- ])"
+    r"(?P<y>\d{4}|\d\d)(?!\d)"
     rf"|(?P<day1>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?{_MONTH.format('name1')},?\s*(?P<year1>\d{{4}})\b"
     rf"|{_MONTH.format('name2')}\s*(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
     rf"|{_MONTH.format('name3')}\s*(?P<year3>\d{{4}})\b"
@@ -66,6 +67,14 @@ _CLOCK = re.compile(
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1}
 _ZONES |= {"AEST": 10, "AEDT": 11, "EDT": -4, "EEST": 3}
 
+_ADDRESS = re.compile(
+    r"(?<=/)(?P<year>(?:19|20)\d\d)"
+    r"(?:/(?P<month>\d\d?|[a-z]{3})(?:/(?P<day>\d\d?))?(?=/)"
+    r"|-(?P<month2>\d\d)-(?P<day2>\d\d)(?=[/_.-]|$)"
+    r"|(?P<month3>\d\d)(?P<day3>\d\d)(?=[/_.-]|$))",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 2000
 _COMPACT = re.compile(r"\d{8}")
 _STATED = re.compile(r"\d{4}(?:-\d\d){0,2}|\d{4}-\d\d-\d\d[T ]\d\d.*", re.DOTALL)
 _PIVOT = 70
@@ -216,4 +225,24 @@ def _east_of_utc(zone: str) -> timedelta | None:
         digits = name[1:].replace(":", "")
         shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         return timezone(shift if name[0] == "+" else -shift).utcoffset(None)
+    return None
+
+
+def date_in_address(url: str) -> Interval | None:
+    """The date in the path of a page's address, as archives have it; None where there is none.
+
+    Reads "/2017/01/03/", "/2017/jan/03/", "/2017-01-03-title", "/20170103/"
+    and, to the month, "/2017/01/". The name of the site is not looked at.
+    """
+    path = url[:_LONGEST_ADDRESS].partition("://")[2] or url[:_LONGEST_ADDRESS]
+    for found in _ADDRESS.finditer(path, max(0, path.find("/"))):
+        part = {name.rstrip("23"): value for name, value in found.groupdict().items() if value}
+        month = part["month"].lower()
+        number = int(month) if month.isdigit() else _MONTHS.get(month)
+        try:
+            if number:
+                day = part.get("day")
+                return Interval.of(int(part["year"]), number, int(day) if day else None)
+        except ValueError:
+            continue
     return None

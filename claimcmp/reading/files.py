@@ -22,6 +22,7 @@ from claimcmp.errors import (
     UnknownLanguage,
     UnreadableInput,
 )
+from claimcmp.reading.dates import date_in_address
 from claimcmp.reading.decoding import NotText
 from claimcmp.reading.fields import METADATA_FIELDS, report_of
 from claimcmp.reading.given import with_metadata
@@ -172,6 +173,10 @@ def _completed(report: Report, language: Language | None) -> Report:
             if mark.field in missing:
                 values[mark.field] = getattr(found, mark.field)
                 marks.append(mark)
+        dated = date_in_address(report.url or "")
+        if dated and "published" in missing and "published" not in values:
+            values["published"] = dated
+            marks.append(Evidence(field="published", how="inferred"))
     marks.sort(key=lambda mark: METADATA_FIELDS.index(mark.field))
     return report.model_copy(update={**values, "evidence": tuple(marks)})
 

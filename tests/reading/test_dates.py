@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 import claimcmp as cc
-from claimcmp.reading.dates import as_published, read_date
+from claimcmp.reading.dates import as_published, date_in_address, read_date
 from claimcmp.values import Language
 
 
@@ -97,3 +97,25 @@ def test_a_time_in_an_unknown_zone_leaves_the_day() -> None:
     written = read_date("3 April 2019 10:20 XYZ", language="en")
     assert written is not None
     assert written.interval.precision == "day"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://elveposten.example/2017/01/03/brua-stenges/", "2017-01-03"),
+        ("https://elveposten.example/nyheter/2017/jan/03/brua", "2017-01-03"),
+        ("https://elveposten.example/a/2017-01-03-brua-stenges", "2017-01-03"),
+        ("https://elveposten.example/a/20170103/brua.html", "2017-01-03"),
+        ("https://elveposten.example/2017/1/brua", "2017-01"),
+        ("elveposten.example/2017/01/03/brua", "2017-01-03"),
+        ("https://elveposten.example/2017/13/03/brua", "None"),
+        ("https://elveposten.example/2017/02/30/brua", "None"),
+        ("https://elveposten.example/sak/20170103444", "None"),
+        ("https://2017.example/01/03/", "None"),
+        ("https://elveposten.example/2017/brua", "None"),
+        ("", "None"),
+    ],
+)
+def test_an_address_may_hold_the_date(url: str, shown: str) -> None:
+    """Only in its path, only a whole one that exists."""
+    assert str(date_in_address(url)) == shown

@@ -431,3 +431,15 @@ class TestKnowledge:
         """The known ones are named."""
         with pytest.raises(cc.UnknownLanguage, match=r"'xx'.*da, en, nb, nn"):
             cc.load({"text": "a"}, language="xx")  # type: ignore[arg-type]
+
+
+def test_a_date_in_the_address_is_inferred_where_nothing_else_states_one() -> None:
+    """What the text or the caller says goes before it."""
+    url = "https://elveposten.example/2017/01/03/brua"
+    (silent,) = cc.load({"text": "Brua er stengt.", "url": url})
+    assert str(silent.published) == "2017-01-03"
+    mark = silent.evidence_for("published")
+    assert mark is not None
+    assert (mark.how, mark.span) == ("inferred", None)
+    (stated,) = cc.load({"text": "Publisert 4. januar 2017\nBrua er stengt.", "url": url})
+    assert str(stated.published) == "2017-01-04"
