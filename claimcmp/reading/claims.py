@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from claimcmp.cues import certainty, names, numbers, polarity, times
 from claimcmp.reading.clauses import Clause, find_clauses
+from claimcmp.reading.moods import reason_of
 from claimcmp.reading.quotes import Attribution
 from claimcmp.reading.running import attribute
-from claimcmp.report import Claim, Report, Sentence, Stance
-from claimcmp.values import Interval, Language
+from claimcmp.reading.worth import weigh
+from claimcmp.report import Claim, Name, Number, Report, Rewording, Sentence, Stance, Time
+from claimcmp.values import Interval, Language, Span
 
 __all__ = ["claim_from_text", "find_claims", "finest"]
 
 # Share of a sentence that its clauses must say for the sentence itself to be left out.
-_WHOLE = 0.6
+_WHOLE = 0.8
 
 
 class _Draft(NamedTuple):
@@ -31,15 +33,24 @@ class _Draft(NamedTuple):
     standalone: str
     speaker: str | None = None
     stance: Stance = "asserts"
-    head: tuple[int, int] | None = None
+    about: tuple[int, int] | None = None
+    rewording: tuple[Rewording, ...] = ()
+
+
+class _Cues(NamedTuple):
+    """What was found in a whole sentence, once for all of its claims."""
+
+    numbers: tuple[Number, ...]
+    times: tuple[Time, ...]
+    names: tuple[Name, ...]
 
 
 def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text.
 
     Each sentence that asserts something is a claim; so is each clause of it
-    that holds a name or number of its own, and each of several things said.
-    Segments that are set aside, and questions, give none.
+    that can stand alone, and each of several things said. Segments that are
+    set aside, questions, and the report's own wishes and requests give none.
 
     Args:
         report: The report; its id and date go into the claims.
@@ -51,8 +62,9 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     prose = [s for s in sentences if s.kind == "sentence"]
     claims: list[Claim] = []
     for sentence, acts in zip(prose, attribute(report.text, prose), strict=True):
-        if _asserts(sentence.text) and not any(a.previous for a in acts):
-            claims += (_claim(report, sentence, draft) for draft in _drafts(sentence, acts))
+        if _asserts(report, sentence) and not any(a.previous for a in acts):
+            cues = _cues(report, sentence)
+            claims += (_claim(report, sentence, draft, cues) for draft in _drafts(sentence, acts))
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
 
@@ -63,15 +75,23 @@ def finest(claims: Sequence[Claim]) -> Iterator[Claim]:
     "X backed A, while Y backed B" asserts two things: it is its halves that
     agree with another claim, conflict with it or answer a question.
     """
-    said: dict[tuple[str | None, int], int] = {}
+    parts: dict[tuple[str | None, int], list[Claim]] = {}
     for claim in claims:
         if len(claim.text) < len(claim.context):
-            key = (claim.report, claim.context_start)
-            said[key] = said.get(key, 0) + len(claim.text)
+            parts.setdefault((claim.report, claim.context_start), []).append(claim)
     for claim in claims:
-        parts = said.get((claim.report, claim.context_start), 0)
-        if len(claim.text) < len(claim.context) or parts < _WHOLE * len(claim.text):
+        told = parts.get((claim.report, claim.context_start), [])
+        if len(claim.text) < len(claim.context) or _covered(told) < _WHOLE * len(claim.text):
             yield claim
+
+
+def _covered(claims: Sequence[Claim]) -> int:
+    """How many characters the claims cover together, each counted once."""
+    total, reached = 0, 0
+    for claim in sorted(claims, key=lambda c: c.start):
+        total += max(0, claim.end - max(claim.start, reached))
+        reached = max(reached, claim.end)
+    return total
 
 
 def claim_from_text(
@@ -91,13 +111,14 @@ def claim_from_text(
     acts = attribute(text, [sentence]) if text.strip() else [()]
     draft = _whole(sentence, acts[0])
     report = Report(id="", text=text, published=published, source=source)
-    claim = _claim(report, sentence, draft)
+    claim = _claim(report, sentence, draft, _cues(report, sentence))
     return claim.model_copy(update={"report": None, "id": id or claim.id})
 
 
-def _asserts(text: str) -> bool:
-    """Whether a sentence asserts anything: not a question, not a mere mark."""
-    return not text.rstrip("»”\"' ").endswith("?") and any(c.isalpha() for c in text)
+def _asserts(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence asserts anything: no question, no wish, not a mere mark."""
+    mood = reason_of(report.text, sentence.start, sentence.end, sentence.language)
+    return mood is None and any(c.isalpha() for c in sentence.text)
 
 
 def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]:
@@ -106,14 +127,31 @@ def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]
     # What is denied or left open ("the allegations") is asserted by nobody there.
     said = [act for act in acts if act.stance not in _ABOUT_A_CLAIM]
     drafts = [_said(sentence, act) for act in said if len(acts) > 1]
-    drafts += [
-        _of_clause(sentence, c)
-        for c in find_clauses(sentence.text, sentence.language)
-        if c.head is not None or not acts
-    ]
+    drafts += _of_clauses(sentence, acts)
     for draft in drafts:
         if draft.end - draft.start < 0.9 * len(sentence.text) and len(draft.standalone) >= 12:
             yield draft
+
+
+_IN_PASSING = ("relative", "participle", "apposition")
+
+
+def _of_clauses(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]:
+    """The clauses of a sentence as claims.
+
+    What lies inside something that is said is the speaker's, if it is said in
+    passing; of any other clause it is not sure whose it is, unless nobody speaks.
+    """
+    for clause in find_clauses(sentence.text, sentence.language):
+        if acts and clause.kind not in _IN_PASSING:
+            continue
+        within = [a for a in acts if a.start <= clause.start < a.end]
+        if any(a.stance in _ABOUT_A_CLAIM or clause.end > a.end for a in within):
+            continue
+        draft = _of_clause(clause)
+        if within:
+            draft = draft._replace(speaker=within[-1].speaker, stance=within[-1].stance)
+        yield draft
 
 
 def _whole(sentence: Sentence, acts: Sequence[Attribution]) -> _Draft:
@@ -127,7 +165,8 @@ def _whole(sentence: Sentence, acts: Sequence[Attribution]) -> _Draft:
     partial = len(acts) > 1 or len(content) < 0.35 * len(text)
     if partial or content == text.strip() or first.stance in _ABOUT_A_CLAIM:
         content = bare
-    return _Draft(0, len(text), content, first.speaker, first.stance)
+    left_out: tuple[Rewording, ...] = () if content == bare else ("speech left out",)
+    return _Draft(0, len(text), content, first.speaker, first.stance, None, left_out)
 
 
 # What is denied or left open is not what the speaker asserts: keep the whole wording.
@@ -139,17 +178,52 @@ def _said(sentence: Sentence, act: Attribution) -> _Draft:
     return _Draft(act.start, act.end, content, act.speaker, act.stance)
 
 
-def _of_clause(sentence: Sentence, clause: Clause) -> _Draft:
+def _of_clause(clause: Clause) -> _Draft:
     """A clause in the report's own voice: nobody quoted said it."""
-    return _Draft(clause.start, clause.end, clause.standalone(sentence.text), head=clause.head)
+    return _Draft(
+        clause.start,
+        clause.end,
+        clause.standalone,
+        about=clause.about,
+        rewording=clause.rewording,
+    )
 
 
-def _claim(report: Report, sentence: Sentence, draft: _Draft) -> Claim:
+def _cues(report: Report, sentence: Sentence) -> _Cues:
+    text, language, offset = sentence.text, sentence.language, sentence.start
+    return _Cues(
+        numbers.find(text, language, offset=offset),
+        times.find(text, language, offset=offset, published=report.published),
+        names.find(text, language, offset=offset),
+    )
+
+
+_Cue = TypeVar("_Cue", bound=Span)
+
+
+def _within(found: tuple[_Cue, ...], pieces: Sequence[tuple[int, int]]) -> tuple[_Cue, ...]:
+    """The cues that lie in one of the stretches, in the order of the text."""
+    return tuple(c for c in found if any(a <= c.start and c.end <= b for a, b in pieces))
+
+
+def _claim(report: Report, sentence: Sentence, draft: _Draft, cues: _Cues) -> Claim:
     start, end = sentence.start + draft.start, sentence.start + draft.end
     text, language = report.text[start:end], sentence.language
-    pieces = [(start, end)]
-    if draft.head is not None:
-        pieces.insert(0, (sentence.start + draft.head[0], sentence.start + draft.head[1]))
+    if end - start < len(sentence.text):
+        pieces = [(start, end)]
+        if draft.about is not None:
+            pieces.append((sentence.start + draft.about[0], sentence.start + draft.about[1]))
+        cues = _Cues(*(_within(found, pieces) for found in cues))  # type: ignore[arg-type]
+    sure = certainty.find(draft.standalone, language).certainty
+    worth = weigh(
+        draft.standalone,
+        language,
+        numbers=cues.numbers,
+        times=cues.times,
+        names=cues.names,
+        speaker=draft.speaker,
+        certainty=sure,
+    )
     return Claim(
         id=_identity(report.id, start, end, text),
         report=report.id,
@@ -157,24 +231,21 @@ def _claim(report: Report, sentence: Sentence, draft: _Draft) -> Claim:
         end=end,
         text=text,
         standalone=draft.standalone,
+        rewording=draft.rewording,
         context=sentence.text,
         context_start=sentence.start,
         language=language,
         speaker=draft.speaker,
         stance=draft.stance,
         polarity=polarity.find(draft.standalone, language).polarity,
-        certainty=certainty.find(draft.standalone, language).certainty,
-        numbers=tuple(
-            n for a, b in pieces for n in numbers.find(report.text[a:b], language, offset=a)
-        ),
-        times=tuple(
-            t
-            for a, b in pieces
-            for t in times.find(report.text[a:b], language, offset=a, published=report.published)
-        ),
-        names=tuple(n for a, b in pieces for n in names.find(report.text[a:b], language, offset=a)),
+        certainty=sure,
+        numbers=cues.numbers,
+        times=cues.times,
+        names=cues.names,
         published=report.published,
         source=report.source,
+        check_worthiness=worth.score,
+        check_reasons=worth.reasons,
     )
 
 

@@ -1,9 +1,10 @@
 """From sentences to claims."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcmp.reading.claims import claim_from_text, find_claims
+from claimcmp.reading.claims import claim_from_text, find_claims, finest
 from claimcmp.reading.segments import split
 from claimcmp.report import Claim, Report
 
@@ -70,3 +71,66 @@ def test_any_text_gives_claims_that_slice_back(text: str) -> None:
 def test_any_text_is_one_standalone_claim(text: str) -> None:
     """The whole text, whatever it is."""
     assert claim_from_text(text, "und").text == text
+
+
+def test_a_wish_of_the_report_is_no_claim_and_a_wish_that_it_tells_is() -> None:
+    """The report asserts nothing by "Måtte …", and what X wants by "X ønsker …"."""
+    found = _claims("Måtte det bli fred i Vollum. Norge ønsker fred i Vollum.")
+    assert [(c.text, c.certainty) for c in found] == [("Norge ønsker fred i Vollum.", "wanted")]
+
+
+def test_leaving_out_who_said_it_is_told() -> None:
+    """The standalone wording of reported speech names what was left out."""
+    (claim,) = _claims("Ministeren sier at havnen i Bodø er stengt.")
+    assert claim.standalone == "havnen i Bodø er stengt"
+    assert claim.rewording == ("speech left out",)
+
+
+@pytest.mark.parametrize("text", ["Havnen i Bodø er stengt.", "– Havnen i Bodø er stengt."])
+def test_marks_that_are_left_out_are_no_rewording(text: str) -> None:
+    """A dash or quotation mark at the ends is not worth telling."""
+    assert _claims(text)[0].rewording == ()
+
+
+def test_a_clause_claim_says_how_it_was_reworded() -> None:
+    """The clause takes over the list of its changes."""
+    text = "De møttes i bydelen Moss, som ikke styres av Høyre."
+    clause = next(c for c in _claims(text) if c.text.startswith("som"))
+    assert clause.standalone == "bydelen Moss styres ikke av Høyre"
+    assert clause.rewording == ("pronoun replaced", "words reordered")
+    assert clause.polarity == "negative"
+
+
+def test_a_clause_inside_what_is_said_is_the_speakers() -> None:
+    """Whoever says the sentence says what it says in passing."""
+    text = "– Moss, som styres av Høyre, er stengt, sier Lise Dahl."
+    clause = next(c for c in _claims(text) if c.text.startswith("som"))
+    assert clause.speaker == "Lise Dahl"
+
+
+def test_a_cause_inside_what_is_said_is_nobodys() -> None:
+    """It cannot be told whether the speaker or the report gives it."""
+    text = "Lise Dahl sa at havnen er stengt fordi Danmark ikke sendte skip i mai."
+    assert [c.text for c in _claims(text)] == [text]
+
+
+def test_a_sentence_stays_while_its_parts_leave_something_out() -> None:
+    """One half that stands alone does not speak for the other."""
+    found = _claims("Norge vant kampen i Moss, og det ble feiret hele natten.")
+    assert {c.text for c in finest(found)} == {c.text for c in found}
+    assert len(found) == 2
+
+
+def test_a_sentence_goes_where_its_parts_say_it_whole() -> None:
+    """Each half is compared by itself then."""
+    found = _claims("Norge støtter planen i Moss, mens Sverige støtter planen i Bodø.")
+    whole = [c for c in found if c.text == c.context]
+    assert len(found) == 3
+    assert not set(whole) & set(finest(found))
+
+
+def test_every_claim_has_a_worth_and_its_reasons() -> None:
+    """The score and its parts come with the claim."""
+    (claim,) = _claims("12 hus ble ødelagt i Moss.")
+    assert claim.check_worthiness > 0.6
+    assert "+0.12 states a number" in claim.check_reasons

@@ -1,0 +1,128 @@
+"""A sentence cut once for all clause rules: its words, the marks between them, its verbs.
+
+Above word lists and verb forms; knows no rule of its own about clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from claimcmp.cues.gazetteer import calendar, common_words
+from claimcmp.reading.verb_forms import Form, form_by_ending, perhaps_finite, verb_forms
+from claimcmp.reading.wordlists import word_sections
+from claimcmp.reading.words import Word, words
+
+__all__ = ["FINITE", "Parsed", "parse"]
+
+FINITE: frozenset[Form | None] = frozenset(("present", "past", "shared"))
+"""Kinds that can be the verb of a clause; "shared" only where no auxiliary stands before it."""
+
+_BREAK = re.compile(r"[,;:–—()\[\]\"“”«»!?…/]|\s-+\s")
+
+
+class Parsed(NamedTuple):
+    """One sentence. `lower`, `kinds` and `gaps` run beside `tokens`.
+
+    `gaps[n]` is what stands before word `n`; one more holds what follows the
+    last word. `kinds[n]` is None where the word is no verb that is known.
+    """
+
+    text: str
+    language: str
+    tokens: tuple[Word, ...]
+    lower: tuple[str, ...]
+    gaps: tuple[str, ...]
+    kinds: tuple[Form | None, ...]
+
+    def breaks(self, n: int) -> bool:
+        """Whether a mark parts word `n` from the one before; True at both ends.
+
+        A comma or point inside a number ("10,5") is none.
+        """
+        if n <= 0 or n >= len(self.tokens):
+            return True
+        gap = self.gaps[n]
+        return gap != " " and bool(_BREAK.search(gap)) and not (len(gap) == 1 and gap in ".,:/")
+
+    def comma(self, n: int) -> bool:
+        """Whether word `n` is set off by a comma or a dash, and by nothing else."""
+        return self.mark(n) in (",", "–", "—", "-") and self.gaps[n][-1:].isspace()
+
+    def mark(self, n: int) -> str:
+        """The marks before word `n`, without blanks and the signs of a number ("12 %,")."""
+        return self.gaps[n].strip(" %$€£°")
+
+    def name(self, n: int) -> bool:
+        """Whether word `n` is written as a name: no month, no "I", no everyday opening word."""
+        word = self.tokens[n].text
+        if not word[0].isupper() or word == "I" or self.lower[n] in calendar():
+            return False
+        return n > 0 or self.lower[0] not in common_words(self.language)
+
+    def tells(self, first: int, end: int) -> bool:
+        """Whether a name or a number stands among the words `[first, end)`."""
+        return any(self.tokens[n].text[0].isdigit() or self.name(n) for n in range(first, end))
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Where the words `[first, end)` stand, with "%" or a bracket that closes after them."""
+        stop = self.tokens[end - 1].end
+        if self.gaps[end][:1] == ")" and "(" in self.text[self.tokens[first].start : stop]:
+            return self.tokens[first].start, stop + 1
+        if sign := _SIGN.match(self.gaps[end]):
+            stop += sign.end()
+        return self.tokens[first].start, stop
+
+    def slice(self, first: int, end: int) -> str:
+        """The words `[first, end)` as they stand, as far as `span` reaches."""
+        start, stop = self.span(first, end)
+        return self.text[start:stop]
+
+    def small(self, section: str) -> frozenset[str]:
+        """The words of one section of the list of small words, as this language has them."""
+        return listed(section, self.language)
+
+    def sure(self, n: int) -> bool:
+        """Whether word `n` is a finite verb that the lists know, and no noun by its form."""
+        shared = self.kinds[n] == "shared" and self.language != "nn"
+        known = shared or self.kinds[n] in ("present", "past")
+        mixed = self.lower[n] in verb_forms(self.language).mixed
+        if mixed and n and n + 1 < len(self.tokens) and not self.breaks(n + 1):
+            # A noun has no article after it: "backs the plan" is a verb.
+            mixed = self.lower[n + 1] not in self.small("determiner")
+        return known and not mixed and (n == 0 or self.tokens[n].text[0].islower())
+
+    def finite(self, n: int) -> bool:
+        """Whether word `n` may be a finite verb; for doubts, see `perhaps_finite`."""
+        word = self.tokens[n].text
+        return (n == 0 or word[0].islower()) and perhaps_finite(self.lower[n], self.language)
+
+
+_SIGN = re.compile(r"\s?[%€$£]")
+
+
+def parse(text: str, language: str) -> Parsed:
+    """The sentence cut into words, marks and verbs; of a language without lists no verbs."""
+    tokens = words(text)
+    lower = tuple(t.text.lower() for t in tokens)
+    ends = (0, *(t.end for t in tokens))
+    starts = (*(t.start for t in tokens), len(text))
+    kinds = verb_forms(language).kinds
+    made = None if language == "en" else form_by_ending
+    return Parsed(
+        text,
+        language,
+        tokens,
+        lower,
+        tuple([text[a:b] for a, b in zip(ends, starts, strict=True)]),
+        tuple([kinds.get(w) or (made(w) if made else None) for w in lower]),
+    )
+
+
+@cache
+def listed(section: str, language: str) -> frozenset[str]:
+    """The words of one section of the small words that the clause rules turn on, in a language."""
+    sections = word_sections("clause_words.txt")
+    own = f"{section} {'en' if language == 'en' else 'nordic'}"
+    return sections[section] | sections.get(own, frozenset())
