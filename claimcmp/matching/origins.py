@@ -1,7 +1,8 @@
 """Who first made a claim known, and how many independent voices carry it.
 
 Two outlets that print one wire story are one testimony; so is one speaker
-quoted twice. An unknown origin is never counted as independent.
+quoted twice, and what two reports have from one agency. An unknown origin is
+never counted as independent.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
     """How many known, independent origins stand behind some claims.
 
-    Claims of one report, of reports with one origin or one outlet, and claims
-    quoting one speaker count once. A report without a known origin counts for
-    nothing here.
+    A claim's origin is its own ("told Reuters"), else its report's. Claims of
+    one report, of one origin or one outlet, and claims quoting one speaker
+    count once; so does what an outlet first printed and another took from it.
+    A claim without a known origin counts for nothing here.
     """
-    known = [c for c in claims if c.report and reports[c.report].origin]
+    known = [c for c in claims if _origin(c, reports)]
     parent = {c.id: c.id for c in known}
 
     def root(id: str) -> str:
@@ -37,13 +39,20 @@ def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
     return len({root(c.id) for c in known})
 
 
+def _origin(claim: Claim, reports: Mapping[str, Report]) -> str | None:
+    """Who first made a claim known: its sentence says so, or its report; None where unknown."""
+    if not claim.report:
+        return None
+    return claim.origin or reports[claim.report].origin
+
+
 def _marks(claim: Claim, report: Report) -> list[tuple[str, str]]:
     """What two claims of one origin have in common."""
     # A byline may name several agencies: "NTB / Reuters" shares a voice with either.
-    agencies = (report.origin or "").casefold().split(" / ")
-    marks = [("report", report.id), *(("origin", a) for a in agencies)]
+    voices = (claim.origin or report.origin or "").casefold().split(" / ")
     if report.source:
-        marks.append(("source", report.source.casefold()))
+        voices.append(report.source.casefold())
+    marks = [("report", report.id), *(("voice", name) for name in voices if name)]
     if claim.speaker:
         marks.append(("speaker", claim.speaker.split()[-1].casefold()))
     return marks
@@ -52,11 +61,11 @@ def _marks(claim: Claim, report: Report) -> list[tuple[str, str]]:
 def counts(claims: Sequence[Claim], reports: Mapping[str, Report]) -> str:
     """Who carries a matter, in words: "3 reports, origins unknown"."""
     carrying = sorted({c.report for c in claims if c.report})
-    origins = [reports[r].origin for r in carrying]
+    told = {c.report for c in claims if _origin(c, reports)}
+    unknown = sum(r not in told for r in carrying)
     number = f"{len(carrying)} report{'' if len(carrying) == 1 else 's'}"
-    unknown = origins.count(None)
-    if unknown == len(origins):
-        return f"{number}, origin{'' if len(origins) == 1 else 's'} unknown"
+    if unknown == len(carrying):
+        return f"{number}, origin{'' if len(carrying) == 1 else 's'} unknown"
     distinct = independent(claims, reports)
     words = f"{_word(distinct)} known origin{'' if distinct == 1 else 's'}"
     return f"{number}, {words}" + (f", {_word(unknown)} unknown" if unknown else "")

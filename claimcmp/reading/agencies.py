@@ -8,27 +8,35 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AGENCIES", "agencies_in", "is_photo_credit"]
+__all__ = ["AGENCIES", "agencies_in", "is_photo_credit", "spellings"]
 
 _SPELLINGS = {
     "AAP": ("Australian Associated Press",),
     "AFP": ("Agence France-Presse", "Agence France Presse"),
+    "Amaq": ("Amaq News Agency",),
     "ANSA": (),
     "ANP": (),
     "AP": ("Associated Press", "The Associated Press"),
     "APA": (),
     "Anadolu": ("Anadolu Agency", "Anadolu Ajansı", "Anadolu News Agency"),
     "Belga": (),
+    "BelTA": (),
     "BNS": ("Baltic News Service",),
     "Canadian Press": ("The Canadian Press",),
+    "CTK": ("ČTK",),
     "DPA": ("Deutsche Presse-Agentur",),
     "EFE": ("Agencia EFE",),
+    "Fars News": ("Fars News Agency",),
     "Hawar News": ("ANHA", "Hawar News Agency"),
     "IANS": (),
     "Interfax": (),
     "IRNA": (),
+    "ISNA": (),
+    "KCNA": (),
     "Kyodo": ("Kyodo News",),
     "NTB": ("Norsk Telegrambyrå",),
+    "MTI": (),
+    "PAP": (),
     "PA": ("Press Association", "PA Media"),
     "PTI": ("Press Trust of India",),
     "Reuters": ("Thomson Reuters",),
@@ -36,10 +44,14 @@ _SPELLINGS = {
     "Ritzau": ("Ritzaus Bureau", "Ritzaus"),
     "SANA": (),
     "SID": (),
+    "Sputnik": ("Sputnik News",),
     "STT": ("STT-Lehtikuva",),
-    "TASS": ("ITAR-TASS",),
+    "TASS": ("ITAR-TASS", "Tass", "Itar-Tass"),
+    "Tasnim": ("Tasnim News Agency",),
     "TT": ("Tidningarnas Telegrambyrå", "TT Nyhetsbyrån"),
+    "Ukrinform": (),
     "UPI": ("United Press International",),
+    "WAFA": (),
     "Xinhua": ("Xinhua News Agency",),
     "Yonhap": ("Yonhap News Agency",),
 }
@@ -48,7 +60,7 @@ AGENCIES = {
 }
 """Every spelling in small letters, and the agency's one name."""
 
-_CAPITALS = frozenset("ANP AP APA BNS EFE PA PTI SID TT".split())
+_CAPITALS = frozenset("ANP AP APA BNS EFE PA PAP PTI SID TT".split())
 """Names that are words or parties in small letters: "(Ap)" behind a Norwegian name is Labour."""
 
 _PHOTO = re.compile(
@@ -60,6 +72,12 @@ _PHOTO = re.compile(
 _SIGNS = re.compile(r"©|\(c\)|\bcopyright\b|(?<!\d)(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[/,;&+|]|\b(?:og|and|via)\b)\s*", re.IGNORECASE)
 _HYPHEN = re.compile(r"\s*[-–]\s*")
+
+
+def spellings() -> tuple[str, ...]:
+    """The agencies' names as prose has them, the longest first: none in small letters."""
+    known = {spelling for name, others in _SPELLINGS.items() for spelling in (name, *others)}
+    return tuple(sorted(known, key=lambda spelling: (-len(spelling), spelling)))
 
 
 def is_photo_credit(words: str) -> bool:

@@ -53,3 +53,40 @@ def test_one_speaker_quoted_twice_is_one_voice() -> None:
 def test_a_joined_origin_shares_each_of_its_agencies() -> None:
     """A byline "NTB / Reuters" is not independent of Reuters."""
     assert independent(*_world({"origin": "NTB / Reuters"}, {"origin": "Reuters"})) == 1
+
+
+def _told(claims: list[cc.Claim], *origins: str | None) -> list[cc.Claim]:
+    """The claims, each with an origin of its own."""
+    return [
+        c.model_copy(update={"origin": origin}) for c, origin in zip(claims, origins, strict=True)
+    ]
+
+
+def test_what_two_reports_have_from_one_agency_is_one_voice() -> None:
+    """Even where their bylines name others, or none."""
+    claims, reports = _world({"origin": "NTB"}, {"origin": "Ritzau"})
+    assert independent(claims, reports) == 2
+    assert independent(_told(claims, "AFP", "AFP"), reports) == 1
+    claims, reports = _world({}, {})
+    assert independent(_told(claims, "AFP", "AFP"), reports) == 1
+    assert counts(_told(claims, "AFP", "AFP"), reports) == "2 reports, one known origin"
+
+
+def test_a_claim_with_an_origin_of_its_own_is_known_in_a_report_without() -> None:
+    """Two agencies, each named for one claim, are two voices."""
+    claims, reports = _world({}, {})
+    assert independent(_told(claims, "AFP", "Reuters"), reports) == 2
+    assert counts(_told(claims, "AFP", None), reports) == "2 reports, one known origin, one unknown"
+
+
+def test_what_an_outlet_printed_first_and_another_took_over_is_one_voice() -> None:
+    """Told to Elveposten: in Elveposten and elsewhere."""
+    claims, reports = _world({"source": "Elveposten", "origin": "Elveposten"}, {"source": "B"})
+    assert independent(_told(claims, None, "Elveposten"), reports) == 1
+
+
+def test_a_claim_of_its_own_origin_leaves_the_origin_of_its_report() -> None:
+    """The agency of a byline does not vouch for what another agency was told."""
+    claims, reports = _world({"origin": "NTB"}, {"origin": "NTB"})
+    assert independent(claims, reports) == 1
+    assert independent(_told(claims, "AFP", "Reuters"), reports) == 2
