@@ -1,101 +1,238 @@
 """What only the neighbours of a sentence tell of who speaks.
 
 A quotation runs over several sentences and names its speaker in one of them;
-a pronoun stands for the speaker just before; "Det skriver X." speaks of the
+a pronoun stands for a speaker before it; "Det skriver X." speaks of the
 sentence before it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from claimcmp.reading.quotes import DASH, PRONOUNS, Attribution, find_attributions, quoted
+from claimcmp.reading.quotes.acts import Attribution
+from claimcmp.reading.quotes.marks import DASH, Region, regions
+from claimcmp.reading.quotes.pronouns import Memory
+from claimcmp.reading.quotes.sentence import read_sentence
 from claimcmp.report import Sentence
 
 __all__ = ["attribute"]
 
-_IMPERSONAL = frozenset("it det den".split())
+_AFTER_COLON = re.compile(r":\s+[–—-]\s+(?=[\"“«]?[^\W\d_a-zæøå])")
+_TURN = 12  # sentences between a dash and the verb that closes what it opened
 
 
 def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attribution, ...]]:
     """The acts of saying of each sentence, with what only the neighbours tell.
 
-    A pronoun takes the speaker of the sentence just before; the sentences of
+    A pronoun takes the nearest speaker before it that fits; the sentences of
     one quotation share its speaker; "Det skriver X." belongs to the sentence
     before it. Same length and order as `sentences`.
     """
-    found = [list(find_attributions(s.text, s.language)) for s in sentences]
+    paragraphs = _paragraphs(text, sentences)
+    marked = _marks(text, sentences, paragraphs)
+    found = _read(text, sentences, marked, paragraphs)
     for i, acts in enumerate(found):
-        before = found[i - 1] if i else []
-        speaker = next((a.speaker for a in reversed(before) if a.speaker), None)
-        pronoun = speaker if i and _near(text, sentences[i - 1], sentences[i]) else None
-        found[i] = [_resolve(a, pronoun) for a in acts]
-        if any(a.previous for a in acts) and i and not before:
+        if any(a.previous for a in acts) and i and not found[i - 1]:
             act = acts[0]
-            found[i - 1] = [Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text))]
-    _share_quotations(text, sentences, found)
+            whole = Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text), to=act.to)
+            found[i - 1] = [whole]
+    speaker: str | None = None
+    for first, last in paragraphs:
+        speaker = _share_marks(sentences, marked, found, range(first, last), speaker)
+    _introduced(sentences, marked, found)
     return [tuple(acts) for acts in found]
 
 
-def _share_quotations(
-    text: str, sentences: Sequence[Sentence], found: list[list[Attribution]]
-) -> None:
-    """Give the sentences of a running quotation the speaker that one of them names."""
-    open_quote, last = False, None
-    following = _following_speakers(text, sentences, found)
+class _Turn(NamedTuple):
+    """What a dash opened: the sentence, and where in it what was said begins."""
+
+    sentence: int
+    start: int
+
+
+def _read(
+    text: str,
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    paragraphs: Sequence[tuple[int, int]],
+) -> list[list[Attribution]]:
+    """The acts of each sentence, its pronouns resolved, with the turns that dashes open."""
+    found: list[list[Attribution]] = []
+    memory = Memory(text)
+    begins = {first for first, _ in paragraphs}
+    turn: _Turn | None = None
     for i, sentence in enumerate(sentences):
-        starts = bool(DASH.match(sentence.text)) or sentence.text[:1] in tuple('"“«»')
-        running = starts or (open_quote and not _new_paragraph(text, sentences, i))
-        open_quote = running and _stays_open(sentence.text, found[i], open_quote)
-        if not running or found[i]:
-            last = next((a.speaker for a in reversed(found[i]) if a.speaker and a.direct), last)
-            if not running and not found[i]:
-                last = None
-            continue
-        closed = quoted(sentence.text)
-        alone = bool(closed) and closed[0] == (0, len(sentence.text))
-        speaker = following[i] or (last if alone else None)
-        if speaker:
-            found[i] = [Attribution(speaker, "says", 0, len(sentence.text), direct=True)]
+        opened = _opens_turn(sentence)
+        alone = turn is not None and i in begins and not (turn.sentence == i - 1 and not turn.start)
+        if opened is not None or alone or (turn and i - turn.sentence > _TURN):
+            turn = None
+        inside = turn is not None
+        acts = memory.resolve(
+            read_sentence(sentence.text, sentence.language, marked[i], turn=inside)
+        )
+        found.append(acts)
+        closes = [a for a in acts if a.start <= 1 and not a.previous]
+        if turn is not None and closes:
+            for k in range(turn.sentence, i):
+                start = turn.start if k == turn.sentence else 0
+                found[k] = [
+                    Attribution(
+                        closes[0].speaker, "says", start, len(sentences[k].text), direct=True
+                    )
+                ]
+            acts[acts.index(closes[0])] = closes[0]._replace(direct=True)
+            turn = None
+        elif turn is not None and acts:
+            turn = None
+        if opened is not None and not acts:
+            turn = _Turn(i, opened)
+        spoken = inside or opened is not None
+        memory.add(sentence, acts, spoken=spoken and not acts)
+    return found
 
 
-def _stays_open(sentence: str, acts: Sequence[Attribution], was_open: bool) -> bool:
-    """Whether a quotation goes on in the next sentence of its paragraph.
+def _opens_turn(sentence: Sentence) -> int | None:
+    """Where a dash at the start, or after a colon, opens what somebody says."""
+    if DASH.match(sentence.text):
+        return 0
+    inner = _AFTER_COLON.search(sentence.text)
+    return inner.end() if inner else None
 
-    After a dash it does until somebody is named; between marks, until they close.
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """The sentences of each paragraph, as half-open runs of their indices."""
+    runs: list[tuple[int, int]] = []
+    begin = 0
+    for i in range(1, len(sentences) + 1):
+        if i == len(sentences) or "\n" in text[sentences[i - 1].end : sentences[i].start]:
+            runs.append((begin, i))
+            begin = i
+    return [r for r in runs if r[1] > r[0]]
+
+
+def _marks(
+    text: str, sentences: Sequence[Sentence], paragraphs: Sequence[tuple[int, int]]
+) -> list[tuple[Region, ...]]:
+    """Per sentence the stretches between quotation marks, read over its whole paragraph."""
+    marked: list[tuple[Region, ...]] = [()] * len(sentences)
+    for first, last in paragraphs:
+        offset = sentences[first].start
+        inside = regions(text[offset : sentences[last - 1].end])
+        at = 0
+        for i in range(first, last):
+            start, end = sentences[i].start - offset, sentences[i].end - offset
+            while at < len(inside) and inside[at].end <= start:
+                at += 1
+            own, n = [], at
+            while n < len(inside) and inside[n].start < end:
+                low, high = max(inside[n].start, start), min(inside[n].end, end)
+                if low < high:
+                    own.append(Region(low - start, high - start, inside[n].end <= end))
+                n += 1
+            marked[i] = tuple(own)
+    return marked
+
+
+def _whole(sentence: Sentence, speaker: str | None) -> Attribution:
+    return Attribution(speaker, "says", 0, len(sentence.text), direct=True)
+
+
+def _within(sentence: Sentence, marked: Sequence[Region]) -> bool:
+    """Whether a sentence stands between marks from its first to its last letter."""
+    if not marked:
+        return False
+    text = sentence.text
+    before = text[: marked[0].start].strip(" –—-")
+    after = text[marked[-1].end :].strip(" .,!?–—-")
+    return not before and not after and len(marked) == 1
+
+
+def _share_marks(
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    found: list[list[Attribution]],
+    paragraph: range,
+    speaker: str | None,
+) -> str | None:
+    """Give the sentences between marks the speaker that one of them names, or the one before.
+
+    `speaker` is whose quotation the paragraph before ended with; given back is that of this one.
     """
-    if DASH.match(sentence):
-        return not acts
-    marks = sum(sentence.count(m) for m in '"“”«»')
-    return not acts if was_open and not marks else (marks + was_open) % 2 == 1
-
-
-def _following_speakers(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]]
-) -> list[str | None]:
-    """Per sentence the speaker of the first act of saying after it in its paragraph, if direct."""
-    speakers: list[str | None] = [None] * len(sentences)
-    ahead: str | None = None
-    for i in range(len(sentences) - 1, -1, -1):
-        speakers[i] = ahead
+    i = paragraph.start
+    if not all(_within(sentences[k], marked[k]) for k in paragraph):
+        speaker = None
+    while i < paragraph.stop:
         if found[i]:
-            first = found[i][0]
-            ahead = first.speaker if first.start == 0 or first.direct else None
-        if _new_paragraph(text, sentences, i):
-            ahead = None
-    return speakers
+            quotes = bool(marked[i]) and any(a.end >= marked[i][0].start for a in found[i])
+            speaker = found[i][-1].speaker if quotes else None
+            opened = bool(marked[i]) and not marked[i][-1].closed
+            stop = (
+                _run(sentences, marked, found, i + 1, paragraph.stop)
+                if opened and speaker
+                else i + 1
+            )
+            name = speaker
+        elif _within(sentences[i], marked[i]):
+            stop = _run(sentences, marked, found, i, paragraph.stop)
+            name = _ahead(marked, found, stop, paragraph.stop) or speaker
+            speaker = name
+        else:
+            stop, name, speaker = i + 1, None, None
+        for k in range(i, stop):
+            if not found[k] and name:
+                found[k] = [_whole(sentences[k], name)]
+        i = stop
+    return speaker
 
 
-def _new_paragraph(text: str, sentences: Sequence[Sentence], i: int) -> bool:
-    return i == 0 or "\n" in text[sentences[i - 1].end : sentences[i].start]
+def _run(
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    found: Sequence[Sequence[Attribution]],
+    i: int,
+    last: int,
+) -> int:
+    """The first sentence from `i` on that is not part of the quotation that is open there."""
+    while i < last and not found[i] and _within(sentences[i], marked[i]):
+        i += 1
+        if marked[i - 1][-1].closed:
+            break
+    return i
 
 
-def _near(text: str, left: Sentence, right: Sentence) -> bool:
-    """Whether no more than a blank line stands between two sentences."""
-    return text[left.end : right.start].count("\n") <= 2
+def _ahead(
+    marked: Sequence[Sequence[Region]], found: Sequence[Sequence[Attribution]], i: int, last: int
+) -> str | None:
+    """The speaker whom sentence `i` names for the quotation that runs into it."""
+    if i >= last or not found[i] or not marked[i] or marked[i - 1][-1].closed:
+        return None
+    runs_on = marked[i][0].start == 0 and found[i][0].start <= marked[i][0].end
+    return found[i][0].speaker if runs_on else None
 
 
-def _resolve(act: Attribution, pronoun: str | None) -> Attribution:
-    if not act.speaker or act.speaker.lower() not in PRONOUNS:
-        return act
-    return act._replace(speaker=None if act.speaker.lower() in _IMPERSONAL else pronoun)
+def _introduced(
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    found: list[list[Attribution]],
+) -> None:
+    """Give what follows "X skriver på Facebook:" in a sentence of its own to X."""
+    for i in range(len(sentences) - 1):
+        if not found[i] or not sentences[i].text.rstrip().endswith(":"):
+            continue
+        act = found[i][-1]
+        if act.start < act.end:
+            continue
+        follows = i + 1
+        while follows < len(sentences) and not found[follows]:
+            opens = bool(DASH.match(sentences[follows].text)) or _within(
+                sentences[follows], marked[follows]
+            )
+            if not opens:
+                break
+            found[follows] = [_whole(sentences[follows], act.speaker)]
+            if (marked[follows] and marked[follows][-1].closed) or not marked[follows]:
+                break
+            follows += 1
+        found[i] = found[i][:-1]

@@ -1,115 +1,146 @@
 """From a subject phrase to the speaker it names.
 
 "Den danske utenriksministeren Mette Lund" gives the name, "The Danish
-government on Wednesday" the phrase without the day. What is too long or holds
-a clause of its own is cut, or left open.
+government" the phrase. Offices and forms of address before a name go; a body
+keeps its whole name; an office alone is the speaker.
 """
 
 from __future__ import annotations
 
 import re
 
-from claimcmp.cues.gazetteer import titles
-from claimcmp.reading.words import has_finite_verb, words
+from claimcmp.cues.gazetteer import common_words, titles
+from claimcmp.reading.words import Word, words
 
-__all__ = ["speaker"]
+__all__ = ["is_body", "is_title", "speaker"]
 
-_LEADING = re.compile(
-    r"^(?:(?:men|og|mens|but|and|while|meanwhile|however|furthermore|dog|imidlertid|samtidig|også|"
-    r"in addition|moreover|i tillegg|derimot|after that|when|da|so)\b[,\s]*)+",
-    re.I,
+_NAME = re.compile(r"[^\W\d_]")
+_PARTICLES = frozenset("al el bin ibn von van de der den di da dos del la le zu".split())
+_LINKS = frozenset(
+    "of in for i av af fra frå from på til og and the with med om at ved hos on by to".split()
 )
-# Words between a subject and its verb that are not part of the subject.
-_TRAILING = re.compile(
-    r"[\s,]*\b(?:also|earlier|later|yesterday|today|then|has|have|had|did|does|do|not|will|would|"
-    r"further|again|repeatedly|previously|reportedly|først|også|har|hadde|havde|ikke|ikkje|vil|ville|"
-    r"senere|seinere|tidligere|tidlegare|samtidig|i går|i dag|on \w+day|last \w+|"
-    r"mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|laurdag|sundag)$",
-    re.I,
-)
-_NAME_AT_END = re.compile(
-    r"((?:[^\W\d_a-zæøåäöüçéèşğıñ][\w’'.-]*|al-[\w’'-]+)(?:\s+(?:(?:al|el|bin|von|van|de)\b[- ]?)?"
-    r"(?:[^\W\d_a-zæøåäöüçéèşğıñ][\w’'.-]*|al-[\w’'-]+))*)$"
-)
-
-
-def speaker(phrase: str) -> str | None:
-    """The speaker a subject phrase names: the name at its end, or the phrase itself, trimmed.
-
-    "Den danske utenriksministeren Mette Lund" gives "Mette Lund",
-    "The Danish government on Wednesday" gives "The Danish government", a
-    pronoun itself. None where the phrase is empty or too long to be a subject.
-    """
-    phrase = _LEADING.sub(
-        "", re.sub(r"\s*\([^)]*\)", "", " ".join(phrase.split())).strip(' ,–—-"“”«»')
-    )
-    while (shorter := _TRAILING.sub("", phrase)) != phrase:
-        phrase = shorter.strip(" ,")
-    if not phrase:
-        return None
-    phrase = _without_verb(phrase)
-    listed = re.match(r"^(?:[^,]+,\s+)*[^,]+\s(?:og|and)\s[^,]+$", phrase)
-    if listed and all(w[0].isupper() for w in re.split(r",\s+|\s(?:og|and)\s", phrase) if w):
-        return phrase if len(phrase.split()) <= 10 else None
-    parts = [p.strip() for p in phrase.split(",") if p.strip()]
-    parts = [_without_titles(p) for p in parts]
-    if not parts:
-        return None
-    parts = [re.sub(r"^[^\W\d_a-z]\w+['’]s\s+(?=[^\W\d_a-z])", "", p) for p in parts]
-    name = _NAME_AT_END.search(parts[-1])
-    if len(parts) > 1 and name and name.start() == 0:
-        return name[1]
-    first = parts[0] if len(parts[0].split()) <= 12 else parts[-1]
-    name = _NAME_AT_END.search(first)
-    if name and not (name.start() == 0 and len(first.split()) == len(name[1].split())):
-        words_before = first[: name.start()].split()
-        if words_before and words_before[-1].lower() not in _LINKS:
-            return name[1]
-    return first if len(first.split()) <= 10 else None
-
-
-def _without_titles(phrase: str) -> str:
-    """A phrase without the offices before a name: "US Secretary of State Ann Lee" is Ann Lee.
-
-    An office alone ("the mayor", "Statsministeren") is the speaker, and stays.
-    """
-    tokens, offices = words(phrase), titles("und")
-    lowered = [w.text.lower() for w in tokens]
-    ranked = (
-        n
-        for n, word in enumerate(lowered)
-        if word in offices or (word == "state" and n and lowered[n - 1] == "of")
-    )
-    last = max(ranked, default=-1)
-    before, after = tokens[: max(last, 0)], tokens[last + 1 :]
-    if last < 0 or not after or not all(w.text[0].isupper() for w in after):
-        return phrase
-    if after[0].text.lower() in _BODIES:
-        return phrase
-    # Only what describes the office may go: "Lee, speaking after talks with Minister Dahl".
-    if any(w.text[0].islower() and w.text.lower() not in offices | _LINKS for w in before):
-        return phrase
-    return phrase[after[0].start :]
-
-
-def _without_verb(phrase: str) -> str:
-    """A phrase that holds a clause of its own, cut to the part that can be a subject."""
-    verbs = [w for w in words(phrase)[1:] if w.text[0].islower() and _is_finite(w.text)]
-    if not verbs:
-        return phrase
-    after = phrase[verbs[-1].end :]
-    if "," in after:
-        return after.split(",", 1)[1].strip()
-    joined = re.split(r"\s(?:og|men|and|but|mens|while)\s", after)
-    return joined[-1].strip() if len(joined) > 1 else phrase[: verbs[0].start].strip()
-
-
-def _is_finite(word: str) -> bool:
-    return has_finite_verb(word, "und")
-
-
 # "Foreign Ministry" is a body, not a minister called Ministry.
-_BODIES = frozenset("ministry department office council committee secretariat affairs".split())
+_BODIES = frozenset(
+    "ministry department office council committee secretariat affairs police bank party union "
+    "university institute agency commission court club group association society service news "
+    "times post organisation organization parliament government army hospital school district "
+    "board authority fund foundation centre center company corporation".split()
+)
+_OFFICE = re.compile(
+    r"(?:minister|ministeren|president|presidenten|leder|lederen|leiar|leiaren|sjef|sjefen|chef|"
+    r"chefen|direktør|direktøren|talsmann|talsmand|talsmannen|talsmanden|talskvinne|talskvinde|"
+    r"talsperson|mester|mesteren|advokat|advokaten|rådgiver|forsker|forskeren|trener|træner|"
+    r"manager|major|founder|head|minister|officer|spokes\w+|secretary|editor|analyst|coach|"
+    r"redaktør|redaktøren|forfatter|betjent|inspektør|økonom|ansvarlig|medarbeider|konsulent|"
+    r"man|mann|kvinne|woman|person|deputy|owner|lawyer|professor|chair\w*|co-\w+)$"
+)
 
-# A name after one of these only completes the phrase: "the parliament of Norway".
-_LINKS = frozenset("of in for i av fra from på til and og the with med om".split())
+
+def is_title(word: str) -> bool:
+    """Whether a word, in lower case, is an office, a rank or a form of address."""
+    return word in titles("und") or bool(_OFFICE.search(word))
+
+
+def is_body(word: str) -> bool:
+    """Whether a word, in lower case, ends the name of a body, not of a person."""
+    return word in _BODIES
+
+
+def speaker(phrase: str, apposed: str | None = None) -> str | None:
+    """The speaker a subject phrase names: the name at its end, or the phrase itself.
+
+    "Den danske utenriksministeren Mette Lund" gives "Mette Lund", "talsmannen
+    for hæren" itself. `apposed` is the name that follows after a comma ("the
+    spokeswoman, Ann Lee"); it wins over a phrase that only describes. None for
+    a phrase without a word.
+    """
+    phrase = re.sub(r"\s*\([^)]*\)?", "", " ".join(phrase.split())).strip(" ,–—-\"“”«».'")
+    tokens = words(phrase)
+    if not tokens:
+        return None
+    if _joined(phrase, tokens):
+        return phrase
+    name = _name_at_end(phrase, tokens)
+    if name is not None:
+        return name
+    if apposed and (" " in apposed or _person(words(apposed))):
+        return _without_titles(apposed)
+    return phrase
+
+
+def _joined(phrase: str, tokens: tuple[Word, ...]) -> bool:
+    """Whether a phrase names several speakers, who stay together."""
+    for n, word in enumerate(tokens[1:-1], 1):
+        if word.text not in ("og", "and", "samt"):
+            continue
+        office = is_title(tokens[n - 1].text.lower()) and not _definite(tokens[:n])
+        suspended = phrase[tokens[n - 1].end] == "-"
+        body = tokens[n + 1].text[0].isupper() and any(w.text == "of" for w in tokens[:n])
+        if not (office or suspended or body):
+            return True
+    return False
+
+
+def _definite(tokens: tuple[Word, ...]) -> bool:
+    """Whether an office is one certain person's: "presidenten", "the mayor"."""
+    ending = tokens[-1].text.endswith(("en", "et", "a", "ene", "erne"))
+    return ending or tokens[0].text.lower() in ("the", "den", "det", "a", "an", "en", "ein", "ei")
+
+
+def _upper(word: Word) -> bool:
+    return word.text[0].isupper() or word.text.startswith("al-")
+
+
+def _name_at_end(phrase: str, tokens: tuple[Word, ...]) -> str | None:
+    """The name that ends a phrase, without what describes it; None where it ends otherwise."""
+    start = len(tokens)
+    while start and (
+        _upper(tokens[start - 1])
+        or (tokens[start - 1].text.isdigit() and start > 1 and _upper(tokens[start - 2]))
+        or (
+            tokens[start - 1].text in _PARTICLES
+            and 1 < start < len(tokens)
+            and _upper(tokens[start - 2])
+            and tokens[start - 1].text not in ("den", "de", "la", "da")
+        )
+    ):
+        start -= 1
+    if start == len(tokens):
+        return None
+    run = tokens[start:]
+    before = tokens[start - 1].text.lower() if start else ""
+    if before in _LINKS:
+        return _after_office(phrase, tokens, start)
+    return _without_titles(phrase[run[0].start :])
+
+
+def _after_office(phrase: str, tokens: tuple[Word, ...], start: int) -> str | None:
+    """The person behind a body: "director of the Oslo branch of Save the Children Ann Lee"."""
+    head = next((n for n, w in enumerate(tokens) if w.text.lower() in _LINKS), 0)
+    if not head or not is_title(tokens[head - 1].text.lower()) or len(tokens) - start < 3:
+        return None
+    for length in (2, 3):
+        tail = tokens[-length:]
+        if len(tokens) - start > length - 1 and _person(tail):
+            return phrase[tail[0].start :]
+    return None
+
+
+def _person(tokens: tuple[Word, ...]) -> bool:
+    """Whether words can be a person's name: capitals, none of them an everyday word."""
+    everyday = common_words("en") | _BODIES
+    return (
+        1 <= len(tokens) <= 5
+        and all(_upper(w) or w.text in _PARTICLES for w in tokens)
+        and tokens[-1].text.lower() not in everyday
+    )
+
+
+def _without_titles(name: str) -> str:
+    """A run of capitals without the offices before a person: "Secretary of State Ann Lee"."""
+    tokens = words(name)
+    last = max((n for n, w in enumerate(tokens) if is_title(w.text.lower())), default=-1)
+    rest = tokens[last + 1 :]
+    if last < 0 or not rest or any(w.text.lower() in _BODIES | _LINKS for w in rest):
+        return name
+    return name[rest[0].start :]

@@ -9,11 +9,20 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from claimcmp.report import Stance
 
-__all__ = ["LONGEST", "Word", "has_finite_verb", "speech_verbs", "words"]
+__all__ = [
+    "LONGEST",
+    "SpeechVerb",
+    "Word",
+    "data_lines",
+    "finite_verbs",
+    "has_finite_verb",
+    "speech_verbs",
+    "words",
+]
 
 _WORD = re.compile(r"\w+(?:[-'’.&]\w+)*")
 
@@ -25,6 +34,8 @@ What is longer is a table or a text without full stops. Each verb of saying look
 back over its sentence, which takes the square of the length.
 """
 
+Use = Literal["plain", "that", "thing", "quote"]
+
 
 class Word(NamedTuple):
     """A run of letters or digits at `[start, end)`, as written."""
@@ -32,6 +43,19 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class SpeechVerb(NamedTuple):
+    """One form of a verb of saying: the stance it lends, and what it takes as its object.
+
+    `participle` marks a form that speaks only after an auxiliary ("har sagt"),
+    `particle` is the word that belongs to it and may stand apart ("la han til").
+    """
+
+    stance: Stance
+    use: Use
+    participle: bool = False
+    particle: str | None = None
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -48,25 +72,37 @@ def data_lines(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def speech_verbs(language: str) -> Mapping[str, Stance]:
-    """Every form of a verb of saying, lower case, with its stance; "und" takes all languages.
+def speech_verbs(language: str) -> Mapping[str, tuple[SpeechVerb, ...]]:
+    """First word of a verb of saying, lower case -> its readings; "und" takes all languages.
 
-    Forms of two words hold a blank ("la til").
+    Readings with a particle ("la til") come before the one without.
     """
-    known: dict[str, Stance] = {}
-    for code, stance, *forms in data_lines("speech_verbs.txt"):
-        if language in (code, "und"):
-            for form in forms:
-                known.setdefault(form.replace("_", " "), cast(Stance, stance))
-    return known
+    known: dict[str, list[SpeechVerb]] = {}
+    for code, stance, use, *forms in data_lines("speech_verbs.txt"):
+        if language not in (code, "und"):
+            continue
+        participle = False
+        for form in forms:
+            if form == "|":
+                participle = True
+                continue
+            first, _, particle = form.partition("_")
+            verb = SpeechVerb(cast(Stance, stance), cast(Use, use), participle, particle or None)
+            known.setdefault(first, []).append(verb)
+    return {form: tuple(sorted(v, key=lambda v: not v.particle)) for form, v in known.items()}
 
 
 @cache
-def _finite_verbs(language: str) -> frozenset[str]:
-    listed = {
+def finite_verbs(language: str) -> frozenset[str]:
+    """The frequent finite forms that are no verbs of saying, lower case; "und" joins all."""
+    return frozenset(
         f for code, *forms in data_lines("verbs.txt") if language in (code, "und") for f in forms
-    }
-    return frozenset(listed | {v.split()[0] for v in speech_verbs(language)})
+    )
+
+
+@cache
+def _finite_forms(language: str) -> frozenset[str]:
+    return finite_verbs(language) | speech_verbs(language).keys()
 
 
 # Endings that few nouns share: Danish and Norwegian weak past, English past.
@@ -80,6 +116,6 @@ _PAST = {
 
 def has_finite_verb(text: str, language: str) -> bool:
     """Whether a stretch of text holds a finite verb that the lists or endings know."""
-    listed, past = _finite_verbs(language), _PAST.get(language)
+    listed, past = _finite_forms(language), _PAST.get(language)
     tokens = [w.text.lower() for w in words(text)]
     return any(t in listed or bool(past and past.match(t)) for t in tokens)

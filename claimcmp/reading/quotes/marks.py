@@ -1,0 +1,94 @@
+"""Quotation marks and dashes: which stretches of a text stand in somebody's words.
+
+Straight, curly and angle marks, in either direction, nest by their shape: a mark
+that leans on the word after it opens, one that leans on the word before it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["DASH", "MARKS", "Region", "quoted", "regions"]
+
+MARKS = '"“”„«»'
+DASH = re.compile(r"\s*[–—-]+\s*(?=[^\W_]|[\"“”„«»…'(])")
+_ANY = re.compile(r"[\"“”„«»]|''|(?<!\w)[‘'’](?=[^\W_]|[\"“”«»])|(?<=[^\s])[’'](?!\w)|``")
+_STOP = re.compile(r"[.!?…](?=\s|$)")
+_SINGLE = "‘'’"
+_RESTARTS = 3  # marks of one paragraph that may lack their partner
+_OPEN_ONLY = "“„‘"
+
+
+class Region(NamedTuple):
+    """A stretch between quotation marks, marks included; `closed` where the last mark stands."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def regions(text: str) -> tuple[Region, ...]:
+    """The outermost stretches between quotation marks of one paragraph, in order.
+
+    A mark that nothing closes runs to the end, or to the end of its sentence
+    where another quotation opens later. Single marks count only where they close.
+    """
+    return tuple(_regions(text))
+
+
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches between quotation marks, marks included; an open mark runs to the end."""
+    return tuple((r.start, r.end) for r in regions(text))
+
+
+def _regions(text: str) -> Iterator[Region]:
+    marks = list(_ANY.finditer(text))
+    begin, restarts = 0, 0
+    while begin < len(marks):
+        open_marks: list[re.Match[str]] = []
+        for m in marks[begin:]:
+            if open_marks and (open_marks[0].group() in _SINGLE) != (m.group() in _SINGLE):
+                continue
+            if _opens(text, m, open_marks[-1].group() if open_marks else ""):
+                open_marks.append(m)
+            elif open_marks:
+                first = open_marks.pop()
+                if not open_marks:
+                    yield Region(first.start(), m.end(), True)
+        if not open_marks:
+            return
+        # One mark too many: the first that nothing closes ends with its sentence.
+        first, restarts = open_marks[0], restarts + 1
+        again = open_marks[1:] and restarts <= _RESTARTS
+        stop = _STOP.search(text, first.end(), open_marks[1].start()) if again else None
+        if first.group() not in _SINGLE:
+            yield Region(first.start(), stop.end() if stop else len(text), False)
+            if not stop:
+                return
+        begin = marks.index(first, begin) + 1
+        while stop and begin < len(marks) and marks[begin].start() < stop.end():
+            begin += 1
+        if restarts > _RESTARTS:
+            return
+
+
+def _opens(line: str, m: re.Match[str], last: str) -> bool:
+    """Whether a mark opens a quotation here, by its shape, else by what is open."""
+    mark, inside = m.group(), bool(last)
+    before = line[m.start() - 1 : m.start()]
+    after = line[m.end() : m.end() + 1]
+    leans_right = (not before or before.isspace() or before in "([–—-/:") and bool(after.strip())
+    leans_left = bool(before.strip()) and (not after or not (after.isalnum()))
+    if mark in _SINGLE or mark == "''":
+        return leans_right and not inside
+    if mark == "“" and inside and last == "„":
+        return False
+    if mark in _OPEN_ONLY:
+        return not (inside and last == mark and leans_left and not leans_right)
+    if mark in "«»" and inside and last in "«»":
+        return mark == last and leans_right
+    if leans_right != leans_left:
+        return leans_right
+    return not inside
