@@ -13,8 +13,10 @@ from typing import NamedTuple, TypeVar
 from claimcmp.cues import certainty, names, numbers, polarity, times
 from claimcmp.reading.clauses import Clause, find_clauses
 from claimcmp.reading.moods import reason_of
+from claimcmp.reading.parsed import parse
 from claimcmp.reading.quotes import Attribution
 from claimcmp.reading.running import attribute
+from claimcmp.reading.wording import main_order, subordinate
 from claimcmp.reading.worth import weigh
 from claimcmp.report import Claim, Name, Number, Report, Rewording, Sentence, Stance, Time
 from claimcmp.values import Interval, Language, Span
@@ -163,10 +165,23 @@ def _whole(sentence: Sentence, acts: Sequence[Attribution]) -> _Draft:
     first = acts[0]
     content = text[first.start : first.end].strip()
     partial = len(acts) > 1 or len(content) < 0.35 * len(text)
-    if partial or content == text.strip() or first.stance in _ABOUT_A_CLAIM:
-        content = bare
-    left_out: tuple[Rewording, ...] = () if content == bare else ("speech left out",)
-    return _Draft(0, len(text), content, first.speaker, first.stance, None, left_out)
+    if partial or content in (text.strip(), bare) or first.stance in _ABOUT_A_CLAIM:
+        return _Draft(0, len(text), bare, first.speaker, first.stance)
+    content, moved = _said_plainly(content, first, sentence.language)
+    return _Draft(
+        0, len(text), content, first.speaker, first.stance, None, ("speech left out", *moved)
+    )
+
+
+def _said_plainly(
+    content: str, act: Attribution, language: Language
+) -> tuple[str, tuple[Rewording, ...]]:
+    """What is reported in a subordinate clause, in the order of a main one."""
+    if act.direct or not subordinate(content, language):
+        return content, ()
+    p = parse(content, language)
+    plain, moved = main_order(p, 0, len(p.tokens))
+    return (plain, ("words reordered",)) if moved else (content, ())
 
 
 # What is denied or left open is not what the speaker asserts: keep the whole wording.
@@ -175,7 +190,8 @@ _ABOUT_A_CLAIM = ("denies", "neither confirms nor denies")
 
 def _said(sentence: Sentence, act: Attribution) -> _Draft:
     content = sentence.text[act.start : act.end]
-    return _Draft(act.start, act.end, content, act.speaker, act.stance)
+    plain, moved = _said_plainly(content, act, sentence.language)
+    return _Draft(act.start, act.end, plain, act.speaker, act.stance, None, moved)
 
 
 def _of_clause(clause: Clause) -> _Draft:

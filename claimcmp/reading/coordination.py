@@ -39,8 +39,10 @@ def halves(p: Parsed) -> Iterator[Clause]:
     if not all(b - a >= _HALF and any(p.sure(k) for k in range(a, b)) for a, b in parts):
         return
     conditional = False
-    for first, end in parts:
-        if not conditional and (clause := _half(p, first, end, parts[0])) is not None:
+    for (first, end), following in zip(parts, [*parts[1:], None], strict=True):
+        cut_off = following is not None and _nominal(p, *following)
+        clause = None if conditional or cut_off else _half(p, first, end, parts[0])
+        if clause is not None:
             yield clause
         conditional = conditional or any(
             p.lower[k] in p.small("condition") | _THAT for k in range(first, end)
@@ -55,13 +57,10 @@ def _half(p: Parsed, first: int, end: int, opening: tuple[int, int]) -> Clause |
     start, stop = p.span(first, end)
     if (first == 0 and p.gaps[0].strip()) or _condition_opens(p, first, end):
         return None
-    if not p.tells(first, end) or p.lower[first] in p.small("subordinator") | _CONTRAST:
+    if not p.tells(first, end) or p.lower[first] in p.small("subordinator") | _CONTRAST | _OWNERS:
         return None
-    verb = next((k for k in range(first, end) if p.finite(k)), end)
-    if verb == first or any(p.lower[k] in p.small("subordinator") for k in range(first, verb)):
-        return None
-    bare = next((k for k in range(first + 1, end) if p.breaks(k) and p.finite(k)), None)
-    if bare and not any(p.lower[k] in p.small("subordinator") for k in range(first, bare)):
+    verb = next((k for k in range(first, end) if p.sure(k)), end)
+    if not _whole(p, first, verb, end):
         return None
     pronoun = _subject_pronoun(p, first, verb, end)
     if pronoun is None:
@@ -77,6 +76,49 @@ def _half(p: Parsed, first: int, end: int, opening: tuple[int, int]) -> Clause |
     return Clause(start, stop, wording, "coordinate", ("pronoun replaced",), (begin, close))
 
 
+def _nominal(p: Parsed, first: int, end: int) -> bool:
+    """Whether a part is but a noun phrase with a clause on it: ", and others, who see …"."""
+    verb = next((k for k in range(first, end) if p.sure(k)), end)
+    return p.lower[first] not in p.small("subordinator") and any(
+        p.lower[k] in _RELATIVE for k in range(first + 1, verb)
+    )
+
+
+_RELATIVE = frozenset("som der who which that".split())
+_OWNERS = frozenset("hans hennes hennar hendes deres dens his their its".split())
+
+
+def _whole(p: Parsed, first: int, verb: int, end: int) -> bool:
+    """Whether a part with its first verb at `verb` is a main clause, and not the rest of one."""
+    links = p.small("subordinator") | ({"om"} if p.language != "en" else set())
+    if verb == first or p.breaks(first + 1) or p.finite(first):
+        return False
+    if p.lower[verb - 1] in _OWNERS | {"deira", "one", "ones"}:
+        return False
+    if any(p.lower[k] in links for k in range(first, verb)):
+        return False
+    if any((p.breaks(k) and not p.comma(k)) or p.mark(k) == "-" for k in range(first + 1, verb)):
+        return False
+    bare = next((k for k in range(first + 1, end) if p.breaks(k) and p.finite(k)), None)
+    if bare and not any(p.lower[k] in p.small("subordinator") for k in range(first, bare)):
+        return False
+    if p.language == "en":
+        return True
+    # After a fronted phrase the subject follows the verb; without one it is no main clause.
+    fronted = p.lower[first] in p.small("preposition")
+    return (end - verb > 2 or not fronted) and not _told(p, verb, end)
+
+
+def _told(p: Parsed, first: int, end: int) -> bool:
+    """Whether a part ends with ", sier Dahl" in a verb of saying that no list may know."""
+    last = next((k for k in range(end - 1, first, -1) if p.breaks(k)), None)
+    if last is None or not 1 < end - last <= 4 or not p.tokens[last].text[0].islower():
+        return False
+    return p.lower[last] not in p.small("coordinator") and all(
+        p.name(k) for k in range(last + 1, end)
+    )
+
+
 def _condition_opens(p: Parsed, first: int, end: int) -> bool:
     """Whether "that if" opens a condition that the part before the comma does not end."""
     return any(
@@ -88,7 +130,9 @@ def _condition_opens(p: Parsed, first: int, end: int) -> bool:
 def _subject_pronoun(p: Parsed, first: int, verb: int, end: int) -> int | None:
     """Where a pronoun that leaves the subject open stands, next to the verb or at the start."""
     unresolved = p.small("unresolved")
-    for n in dict.fromkeys((first, verb - 1, verb + 1)):
+    stop = next((k for k in range(verb + 1, end) if p.breaks(k)), end)
+    beside = (k + 1 for k in range(first, stop) if p.finite(k))
+    for n in dict.fromkeys((first, verb - 1, verb + 1, *beside)):
         if first <= n < end and p.lower[n] in unresolved:
             article = n + 1 < end and n != verb - 1 and not p.finite(n + 1)
             after = p.small("quantifier") | p.small("preposition") | p.small("adverb")

@@ -108,6 +108,9 @@ def _known(p: Parsed, head: Phrase, verb: int, end: int) -> bool:
     """
     if not head.definite or head.named or not p.tells(verb, end):
         return False
+    # "de møder, der …" picks some meetings out, and does not say which.
+    if p.lower[head.first] in _PICKING:
+        return False
     if p.language != "en" and p.lower[head.first] in ("den", "det"):
         named = any(p.name(n) for n in range(verb, end))
         return p.lower[verb] not in _UNREAL and named and head.end - head.first == 2
@@ -119,6 +122,7 @@ def _known(p: Parsed, head: Phrase, verb: int, end: int) -> bool:
     return past or perfect
 
 
+_PICKING = frozenset("de dei those these".split())
 _UNREAL = frozenset(
     "ville skulle kunne måtte burde would should could might must will can may".split()
 )

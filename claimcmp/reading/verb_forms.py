@@ -141,7 +141,7 @@ _PAST_ENDING = {
 
 def form_by_ending(word: str) -> Form | None:
     """What the ending of loaned verbs tells in Norwegian and Danish: "evaluerer", "evaluerte"."""
-    if word[-3:] not in _LOANED:
+    if word[-3:] not in _LOANED or word == "allerede":
         return None
     if word.endswith(("erer", "iseres", "ineres")):
         return "present"

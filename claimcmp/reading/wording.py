@@ -6,13 +6,14 @@ subject that two verbs share, an "is". What had to be changed is always named.
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from claimcmp.reading.parsed import FINITE, Parsed
 from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.report import Rewording
 
-__all__ = ["Clause", "ClauseKind", "clause_end", "main_order"]
+__all__ = ["Clause", "ClauseKind", "clause_end", "main_order", "subordinate"]
 
 ClauseKind = Literal[
     "relative",
@@ -48,21 +49,34 @@ def main_order(p: Parsed, first: int, end: int) -> tuple[str, bool]:
     Scandinavian subordinate clauses put "ikke" before the verb, main clauses
     after it: "som ikke styres av X" is read alone as "… styres ikke av X".
     """
-    text = p.slice(first, end)
+    text = p.slice(first, end) if end > first else ""
     if p.language == "en":
         return text, False
     verb = next((n for n in range(first, end) if p.kinds[n] in FINITE), end)
     adverbs = verb
-    while adverbs > first and p.lower[adverbs - 1] in p.small("adverb"):
+    # What opens a whole sentence is its first part: "Nå har …" stays.
+    opening = max(first, 1)
+    while adverbs > opening and p.lower[adverbs - 1] in p.small("adverb"):
         if p.gaps[adverbs] != " ":
             return text, False
         adverbs -= 1
-    if verb == end or adverbs == verb:
+    inner = any(p.lower[n] in p.small("subordinator") for n in range(first, verb))
+    if verb == end or adverbs == verb or inner:
         return text, False
     moved = f"{p.tokens[verb].text} {p.slice(adverbs, verb)}"
     before = p.text[p.tokens[first].start : p.tokens[adverbs].start]
     after = text[p.tokens[verb].end - p.tokens[first].start :]
     return before + moved + after, True
+
+
+_BEFORE_VERB = re.compile(
+    r"(?<=\w )(?:ikke|ikkje|aldri|aldrig|allerede|allereie|også|òg|fortsatt|stadig)\b"
+)
+
+
+def subordinate(clause: str, language: str) -> bool:
+    """Whether a clause may have the word order of a subordinate one; for `main_order` to see to."""
+    return language in ("nb", "nn", "da") and bool(_BEFORE_VERB.search(clause))
 
 
 def clause_end(p: Parsed, verb: int) -> int | None:

@@ -691,10 +691,10 @@ ROWS: dict[str, tuple[Row, ...]] = {
             ),
         ),
         (
-            "Norway has backed the plan since 2012, while Sweden has rejected it for years.",
+            "Norway has backed the plan since 2012, while Sweden has fought the law for years.",
             (
                 ("Norway has backed the plan since 2012",),
-                ("Sweden has rejected it for years",),
+                ("Sweden has fought the law for years",),
             ),
         ),
         (

@@ -134,3 +134,16 @@ def test_every_claim_has_a_worth_and_its_reasons() -> None:
     (claim,) = _claims("12 hus ble ødelagt i Moss.")
     assert claim.check_worthiness > 0.6
     assert "+0.12 states a number" in claim.check_reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        ("Dahl sier at hun aldri har møtt Berg.", "hun har aldri møtt Berg"),
+        ("Dahl sier at de som ikke har svart, må vente.", "de som ikke har svart, må vente"),
+        ("– Nå har vi ikke mer, sier Lise Dahl.", "Nå har vi ikke mer"),
+    ],
+)
+def test_what_is_reported_is_read_in_the_order_of_a_main_clause(text: str, standalone: str) -> None:
+    """The word "aldri" stands after the verb of a main clause; nothing else moves."""
+    assert _claims(text)[0].standalone == standalone
