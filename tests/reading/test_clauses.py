@@ -1,5 +1,7 @@
 """Clauses that assert something of their own."""
 
+from time import perf_counter
+
 import pytest
 from clause_rows import ROWS
 from hypothesis import given
@@ -115,3 +117,15 @@ def test_any_order_of_small_words_gives_spans_inside_the_sentence(
         assert 0 <= clause.start < clause.end <= len(sentence)
         assert clause.standalone.strip() == clause.standalone != ""
         assert clause.about is None or 0 <= clause.about[0] < clause.about[1] <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["because he was in Ely, ", "after she had Ely ", "X, which is, ", "and she had been and "],
+)
+def test_a_sentence_of_one_thing_said_again_and_again_is_read_in_time(unit: str) -> None:
+    """Each clause looks back no further than it must."""
+    sentence = "Ann Lee won " + unit * (3_900 // len(unit))
+    begun = perf_counter()
+    find_clauses(sentence, "en")
+    assert perf_counter() - begun < 5
