@@ -73,9 +73,10 @@ def _read(
             read_sentence(sentence.text, sentence.language, marked[i], turn=inside)
         )
         found.append(acts)
-        closes = [a for a in acts if a.start <= 1 and not a.previous]
+        begins_quoted = bool(marked[i]) and marked[i][0].start == 0
+        closes = [a for a in acts if a.start <= 1 and not a.previous and not begins_quoted]
         if turn is not None and closes:
-            for k in range(turn.sentence, i):
+            for k in range(_told_from(sentences, turn.sentence, i, closes[0].speaker), i):
                 start = turn.start if k == turn.sentence else 0
                 found[k] = [
                     Attribution(
@@ -91,6 +92,13 @@ def _read(
         spoken = inside or opened is not None
         memory.add(sentence, acts, spoken=spoken and not acts)
     return found
+
+
+def _told_from(sentences: Sequence[Sentence], first: int, last: int, speaker: str | None) -> int:
+    """Where a turn begins: nobody names himself, so behind a sentence that names its speaker."""
+    name = (speaker or "").split()[-1:]
+    naming = [k for k in range(first, last) if name and name[0] in sentences[k].text]
+    return naming[-1] + 1 if naming else first
 
 
 def _opens_turn(sentence: Sentence) -> int | None:

@@ -88,7 +88,9 @@ def _definite(tokens: tuple[Word, ...]) -> bool:
 
 
 def _upper(word: Word) -> bool:
-    return word.text[0].isupper() or word.text.startswith("al-")
+    """Whether a word is written as a name: "EF-kampen" and "Ap-leiaren" are nouns."""
+    compound = "-" in word.text and word.text.rpartition("-")[2][:1].islower()
+    return (word.text[0].isupper() and not compound) or word.text.startswith("al-")
 
 
 def _name_at_end(phrase: str, tokens: tuple[Word, ...]) -> str | None:

@@ -254,6 +254,8 @@ def clause_begins(v: View, k: int) -> bool:
         return any(_finite(v, m) for m in range(k + 1, min(len(v.words), k + 10)))
     if low in small.preposition and low not in small.determiner:
         return False
+    if _finite(v, k) and low not in small.determiner:
+        return False
     if low in ("to", "å", "not", "ikke", "ikkje") or low in small.conjunction or low in small.that:
         return False
     skip = k

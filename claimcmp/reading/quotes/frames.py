@@ -116,7 +116,7 @@ def _continued(v: View, hit: Hit, earlier: Sequence[Act]) -> Subject | None:
 def _last(v: View, hit: Hit, subject: Subject, begin: int, limit: int) -> Iterator[Act]:
     """`X sier at …`: what was said behind the verb and its subject."""
     content = find_content(v, hit, begin, limit) or _thing(v, hit, begin, limit)
-    if content is None:
+    if content is None or v.lower[hit.word] in _IMPERSONAL:
         return
     start, end, direct = content.start, content.end, content.direct
     if subject.how == "open" and content.kind not in ("that", "quote"):
@@ -146,7 +146,7 @@ def _thing(v: View, hit: Hit, begin: int, limit: int) -> _Thing | None:
         having, n = True, n + 1
     if having:
         return _Thing(*trim(v.text, v.words[n + 1].start, limit))
-    if hit.verb.use != "thing" or low in ("to", "å", "at", "by"):
+    if hit.verb.use != "thing" or low in ("to", "å", "at", "by") or low in v.small.open:
         return None
     return _Thing(*trim(v.text, v.words[n].start, limit))
 
@@ -202,7 +202,7 @@ def _inverted_first(v: View, hit: Hit) -> Act | None:
         return None
     if n < len(v.words) and v.gap(n).strip() == "," and v.lower[n] in v.small.that:
         return None
-    if not quoted and not spoken and not _closes(v, n):
+    if not quoted and not spoken and (hit.verb.stance == "denies" or not _closes(v, n)):
         return None
     return _first(v, hit, subject, hit.start, end)
 
@@ -242,7 +242,10 @@ def _straight_first(v: View, hit: Hit, subject: Subject, *, quoted: bool) -> Act
     if v.language not in ("en", "und"):
         return None
     head = v.text[: subject.start].rstrip()
-    if quoted != any(r.end == len(head) for r in v.marked):
+    before_mark = head.rstrip("\"”’'»")
+    if quoted != any(r.end == len(head) or r.end == len(head) - 1 for r in v.marked):
+        return None
+    if quoted and head[-1] != "," and before_mark[-1:] not in (*",.!?…-–—", ""):
         return None
     n = v.after(hit.end)
     if not head or not (quoted or (head[-1] == "," and _closes(v, n))):
@@ -319,6 +322,9 @@ def _second_quotation(v: View, act: Act) -> Act | None:
         return None
     between = v.text[end : region.start]
     if v.finite(end, region.start) or len(between.split()) > 8 or ":" in between:
+        return None
+    last = v.after(region.start) - 1
+    if last >= 0 and v.words[last].start >= end and v.lower[last] in v.small.preposition:
         return None
     start, stop = trim(v.text, region.start, region.end)
     if len(v.text[start:stop].split()) < 2:

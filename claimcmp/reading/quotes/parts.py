@@ -145,6 +145,9 @@ def _is_subject(v: View, begin: int, end: int) -> bool:
         return False
     if any(v.lower[k] in _NOT_INSIDE for k in range(begin, end)):
         return False
+    persons = (small.pronoun - small.determiner) | SELF
+    if any(v.lower[k] in persons and not is_name(v, k) for k in range(begin + 1, end)):
+        return False
     return not any(
         v.words[k].text[0].islower() and (v.lower[k] in small.finite or v.lower[k] in small.be)
         for k in range(begin, end)
@@ -162,7 +165,7 @@ def may_begin(v: View, n: int) -> bool:
         return low in small.determiner and low not in small.that
     if low in small.negation and low not in small.determiner:
         return False
-    if low in small.time or (low in small.adverb and v.words[n].text[0].islower()):
+    if low in small.time or (low in small.adverb and (n == 0 or v.words[n].text[0].islower())):
         return False
     if is_title(low):
         return True

@@ -17,6 +17,7 @@ _LONGEST_BEHIND = 16  # words of one behind its verb
 ABBREVIATED = frozenset("mr mrs ms dr prof rev sen rep gov gen lt col st hr fr jr sr".split())
 _GENITIVE = re.compile(r"(?:s|['’]s?)$")
 _PLATFORMS = frozenset("twitter facebook instagram x tv linkedin truth telegram".split())
+_ARTICLES = (("a",), ("an",), ("the",), ("one",))
 _COMPANIONS = frozenset(
     "government police ministry army military party company official executive lawmaker group "
     "agency regime administration authority court embassy team "
@@ -49,7 +50,13 @@ def _ends(v: View, n: int, i: int, particle: str | None) -> bool:
         return _site(v, i)
     if inside and _ends_inside(v, i):
         return True
-    if low in small.negation or (low in small.finite and (inside or not is_title(low))):
+    if low in ("to", "til") and inside and is_title(v.lower[i - 1]) and i + 1 < len(v.words):
+        return not (is_name(v, i + 1) or v.lower[i + 1] == "the")
+    if (
+        low in small.negation
+        or low in small.would
+        or (low in small.finite and (inside or not is_title(low)))
+    ):
         return True
     if low in small.conjunction:
         return not _joins(v, i)
@@ -111,7 +118,8 @@ def _site(v: View, i: int) -> bool:
 def _stops(v: View, i: int) -> bool:
     """Whether the marks before word `i` end a phrase; a title's full stop does not."""
     gap = v.gap(i)
-    if gap.strip() == "." and v.lower[i - 1] in ABBREVIATED:
+    initial = len(v.words[i - 1].text) == 1 and v.words[i - 1].text.isupper()
+    if gap.strip() == "." and (v.lower[i - 1] in ABBREVIATED or initial):
         return False
     if re.fullmatch(r"\s*\([^)]*", gap):
         return True
@@ -157,6 +165,6 @@ def _compound(v: View, i: int) -> bool:
         return True
     if v.lower[i - 1] in v.small.determiner or i == 0:
         return True
-    if low in _COMPANIONS:
+    if low in _COMPANIONS or (v.language == "en" and v.lower[i - 2 : i - 1] in _ARTICLES):
         return True
     return v.language == "en" and low.endswith("s") and low not in _NOT_BODY

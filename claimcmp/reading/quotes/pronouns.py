@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from claimcmp.cues.gazetteer import common_words, known
 from claimcmp.cues.tokens import fold
@@ -15,7 +16,7 @@ from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.grammar import view
 from claimcmp.reading.quotes.subjects import elided
 from claimcmp.reading.speakers import is_body, is_title
-from claimcmp.reading.words import words
+from claimcmp.reading.words import data_lines, words
 from claimcmp.report import Sentence
 
 __all__ = ["Memory"]
@@ -76,7 +77,7 @@ class Memory:
         self._heard.update(names)
         if not names and not spoken:
             subject = _subject(sentence)
-            if subject and (" " in subject or subject in self._capitals):
+            if subject and (" " in subject or subject in self._capitals) and _speaks(subject):
                 names = [subject]
         self._history.append(names)
 
@@ -99,6 +100,12 @@ class Memory:
         return gender is None or gender == ("f" if low in _SHE else "m")
 
 
+def _speaks(name: str) -> bool:
+    """Whether a subject of narration can be one who goes on to speak."""
+    named = all(w.text[0].isupper() for w in words(name))
+    return named or _one_person(name) or bool(_JOINED.search(name))
+
+
 def _subject(sentence: Sentence) -> str | None:
     """The name or office that a sentence of narration begins with."""
     v = view(sentence.text, sentence.language)
@@ -107,7 +114,8 @@ def _subject(sentence: Sentence) -> str | None:
     stop = 0
     while stop < len(v.words) and v.words[stop].text[0].isupper() and not v.gap(stop).strip(" -–"):
         stop += 1
-    if stop >= 2 and "," in v.gap(stop):
+    plain = stop < len(v.words) and not v.gap(stop).strip(" ,–-")
+    if stop >= 2 and plain and v.lower[stop] not in ("og", "and", "samt"):
         return sentence.text[v.words[0].start : v.words[stop - 1].end]
     subject = elided(v, len(v.words))
     if subject is not None:
@@ -115,7 +123,16 @@ def _subject(sentence: Sentence) -> str | None:
     return sentence.text[v.words[0].start : v.words[stop - 1].end] if stop >= 2 else None
 
 
+@cache
+def _given() -> dict[str, str]:
+    """Given names in lower case -> "m" or "f"."""
+    return {name: line[0] for line in data_lines("given_names.txt") for name in line[1:]}
+
+
 def _gender(name: str) -> str | None:
+    first = name.split()[0].lower()
+    if first in _given():
+        return _given()[first]
     if _FEMALE.search(name):
         return "f"
     return "m" if _MALE.search(name) else None

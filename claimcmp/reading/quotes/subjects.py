@@ -103,7 +103,7 @@ def elided(v: View, i: int) -> Subject | None:
         return None
     found = before(v, first, loosely=True)
     if found is None or found.how != "named":
-        found = after(v, first + 1, loosely=True)
+        found = after(v, first + 1, loosely=True) if v.language != "en" else None
     return found if found and found.how == "named" else None
 
 
@@ -172,7 +172,7 @@ def _only_adverbs(v: View, position: int, i: int) -> bool:
 def _antecedent(v: View, j: int) -> Subject | None:
     """The noun phrase that a relative pronoun, word `j`, stands for."""
     stop = j
-    if v.gap(j).strip() not in ("", ","):
+    if v.gap(j).strip() not in ("", ",") or (not v.gap(j).strip() and not is_name(v, j - 1)):
         return None
     start = stop
     while start and stop - start < 8:
