@@ -59,6 +59,8 @@ _HIGH = re.compile(r"[^\x00-\x7f]")
 # A sign between two small letters that no word of our languages has there: the trace of a
 # letter read in the wrong code page ("fors¿k" for "forsøk"). Apostrophes and hyphens are fine.
 _FOREIGN = re.compile(r"(?<=[a-z])[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ’–—\xa0\xad´·](?=[a-z])")
+# "Ã¥", "Ã¸", "â€”": what letters and marks of UTF-8 look like when each byte is read alone.
+_TWICE = re.compile(r"Ã[\x80-\xbf†‡ˆ˜…‚ƒ„‹›Œœ‘’“”•–—™šžŸŠŽ]|â€")
 
 _FEW = 8
 _MOST_CONTROLS = 0.02
@@ -109,10 +111,12 @@ def _strictly(data: bytes, encoding: str) -> str:
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark: Latin letters leave every other byte zero."""
     sample = data[: min(_SAMPLE, len(data) // 2 * 2)]
-    if len(sample) < _FEW or len(data) % 2:
+    if len(sample) < 4 or len(data) % 2:
         return None
     half = len(sample) / 2
     first, second = sample[::2].count(0) / half, sample[1::2].count(0) / half
+    if len(sample) < _FEW and {first, second} != {0.0, 1.0}:
+        return None
     if second > 0.7 and first < 0.1:
         return "utf-16-le"
     return "utf-16-be" if first > 0.7 and second < 0.1 else None
@@ -122,15 +126,18 @@ def _from_windows(data: bytes, failure: UnicodeDecodeError) -> str:
     """Windows-1252, unless the bytes are damaged UTF-8 or no Nordic or English text."""
     lenient = data.decode("utf-8", errors="replace")
     broken = lenient.count("\ufffd")
-    if len(_HIGH.findall(lenient)) - broken > broken:
-        raise NotText(
-            f"is UTF-8 with a damaged character at byte {failure.start}",
-            "save it again as UTF-8",
-        )
+    whole = len(_HIGH.findall(lenient)) - broken
+    damaged = NotText(
+        f"is UTF-8 with a damaged character at byte {failure.start}", "save it again as UTF-8"
+    )
+    if whole > broken:
+        raise damaged
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         raise _unknown_encoding(failure) from None
+    if whole and _TWICE.search(text):
+        raise damaged
     high = len(_HIGH.findall(text))
     letters = sum(map(str.isalpha, text[:_SAMPLE])) / min(len(text), _SAMPLE)
     foreign = len(_FOREIGN.findall(text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from claimcmp.reading.decoding import decode
+from claimcmp.reading.fields import REPORT_FIELDS
 from claimcmp.reading.records import BadRecords, Row, json_line_rows, json_rows, table_rows
 
 __all__ = ["PAGES", "reader_of", "stream_rows"]
@@ -57,11 +58,18 @@ def _tsv_rows(data: bytes) -> list[Row]:
 
 
 def _with_text_column(rows: list[Row]) -> list[Row]:
-    if rows and "text" not in rows[0].fields:
+    if rows and not rows[0].problem and "text" not in rows[0].fields:
         raise BadRecords(
             "is a table without a column 'text'",
             "name the column that holds the reports 'text'; "
             "a table that only describes reports is given as metadata",
+        )
+    strange = [name for name in rows[0].fields if name not in REPORT_FIELDS] if rows else []
+    if strange:
+        raise BadRecords(
+            f"is a table with the unknown field {', '.join(map(repr, strange))} "
+            f"(known: {', '.join(REPORT_FIELDS)})",
+            "rename the column or leave it out",
         )
     return rows
 

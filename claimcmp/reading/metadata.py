@@ -9,10 +9,12 @@ never the origin of the news. What is not stated stays unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from claimcmp.reading.bylines import credited_agency, is_credit, opens_as_caption, source_line
-from claimcmp.reading.dates import as_published
+from claimcmp.reading.dates import as_published, read_date
 from claimcmp.reading.edges import FoundWords, Line, edge_lines
+from claimcmp.reading.frontmatter import front_matter
 from claimcmp.reading.publication import is_about_publication, opening_date, publication
 from claimcmp.report import Evidence, MetadataField
 from claimcmp.values import Interval, Language, Span, Value
@@ -20,6 +22,9 @@ from claimcmp.values import Interval, Language, Span, Value
 __all__ = ["Metadata", "as_published", "find_metadata"]
 
 _LONGEST_TITLE = 140
+_MARKS = re.compile(r"^#+\s*|\s+#+$")
+_DATE_FIELDS = ("published", "date", "dato", "publisert", "publiceret")
+_SOURCE_FIELDS = ("source", "outlet", "publisher", "kilde", "kjelde")
 _LABEL = re.compile(r"(?:by|av|af|les|læs|read)\s+\S", re.IGNORECASE)
 _ENDS_AS_PROSE = (".", "!", ":", ";", ",", "…")
 
@@ -51,8 +56,8 @@ def find_metadata(text: str, *, language: Language | None = None) -> Metadata:
     `title` is a heading that opens the text. The address of a page is never
     taken from its text.
     """
-    opening, begin = opening_date(text)
-    lines = tuple(edge_lines(text, begin))
+    opening, offset = opening_date(text)
+    lines = tuple(edge_lines(text, offset))
     values: dict[MetadataField, str | Interval] = {}
     evidence: list[Evidence] = []
 
@@ -60,11 +65,15 @@ def find_metadata(text: str, *, language: Language | None = None) -> Metadata:
         values[field] = value
         evidence.append(Evidence(field=field, how="found", span=Span(start=start, end=end)))
 
-    if title := _title(text, lines):
+    stated, begin = front_matter(lines)
+    lines = lines[begin:]
+    if title := stated.get("title") or _title(lines, opens=not offset):
         keep("title", *title)
-    if published := opening or publication(lines, language=language):
-        keep("published", *published)
+    dated = opening or _stated_date(stated, language) or publication(lines, language=language)
+    if dated:
+        keep("published", *dated)
     source, origin = source_line(lines)
+    source = _first_of(stated, _SOURCE_FIELDS) or source
     if source:
         keep("source", *source)
     if origin := origin or credited_agency(lines):
@@ -72,16 +81,33 @@ def find_metadata(text: str, *, language: Language | None = None) -> Metadata:
     return Metadata.model_validate({**values, "evidence": tuple(evidence)})
 
 
-def _title(text: str, lines: tuple[Line, ...]) -> FoundWords | None:
-    """The heading that opens the text: a short line that is no sentence, with text below it."""
-    if len(lines) < 2:
+def _first_of(stated: Mapping[str, FoundWords], names: Iterable[str]) -> FoundWords | None:
+    return next((stated[name] for name in names if name in stated), None)
+
+
+def _stated_date(
+    stated: Mapping[str, FoundWords], language: Language | None
+) -> tuple[Interval, int, int] | None:
+    """The date among the fields that open a Markdown file, where it is whole."""
+    words = _first_of(stated, _DATE_FIELDS)
+    written = read_date(words.value, language=language) if words else None
+    if words is None or written is None or written.end != len(words.value):
+        return None
+    return written.interval, words.start, words.end
+
+
+def _title(lines: tuple[Line, ...], *, opens: bool) -> FoundWords | None:
+    """The heading that opens the text: a short line that is no sentence, with text below it.
+
+    `opens` says that no date stands before it on its line.
+    """
+    if len(lines) < 2 or not opens:
         return None
     line = lines[0]
-    words = line.text.lstrip("#").strip()
+    words = _MARKS.sub("", line.text)
     start = line.start + line.text.index(words) if words else line.start
     is_heading = (
         len(words) <= _LONGEST_TITLE
-        and not text[: line.start].strip("\ufeff \t\r\n")
         and not words.endswith(_ENDS_AS_PROSE)
         and sum(map(str.isalpha, words)) >= 3
         and "://" not in words

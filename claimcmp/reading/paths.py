@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from claimcmp.errors import UnreadableInput
 
 __all__ = ["Listing", "NamedFile", "files_of", "shown"]
 
-_LOOKS_LIKE_TEXT = 200
+_LOOKS_LIKE_TEXT, _WORDS_OF_TEXT = 200, 3
 
 
 class NamedFile(NamedTuple):
@@ -146,9 +147,10 @@ def _missing(name: str) -> UnreadableInput:
         return UnreadableInput(
             shown(name), "is an address, and nothing is fetched", "save the page and give its file"
         )
-    if len(name) > _LOOKS_LIKE_TEXT or "\n" in name:
+    words = name.count(" ") if not re.search(r"[/\\]|\.\w{1,5}$", name) else 0
+    if len(name) > _LOOKS_LIKE_TEXT or "\n" in name or words >= _WORDS_OF_TEXT:
         return UnreadableInput(
-            repr(name[:40]) + "…",
+            repr(name[:40]) + "…" * (len(name) > 40),
             "no file or folder has this name",
             'if it is a text and no path, give [{"text": …}]',
         )

@@ -112,7 +112,9 @@ def _kind(value: object) -> str:
 def table_rows(text: str, *, delimiter: str | None = None) -> list[Row]:
     """The rows of a delimited table under its header; none for an empty text.
 
-    Without a `delimiter` the header decides among comma, semicolon and tab.
+    Without a `delimiter` the header decides among comma, semicolon and tab. A
+    first column without a name numbers the rows, as data frames are saved,
+    and is left out.
     """
     header_line = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = delimiter or max(",;\t", key=header_line.count)
@@ -122,12 +124,14 @@ def table_rows(text: str, *, delimiter: str | None = None) -> list[Row]:
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise BadRecords(f"has the column {twice!r} twice", "rename one of them")
+    skip = 1 if len(names) > 1 and not names[0] else 0
     rows = []
     for number, (place, cells) in enumerate(lines, start=1):
         problem = None
         if len(cells) != len(names):
             problem = f"has {len(cells)} fields where the header has {len(names)}"
-        rows.append(Row(number, f"line {place}", dict(zip(names, cells, strict=False)), problem))
+        fields = dict(zip(names[skip:], cells[skip:], strict=False))
+        rows.append(Row(number, f"line {place}", fields, problem))
     return rows
 
 
@@ -150,7 +154,8 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def is_frame(value: object) -> bool:
     """Whether the value is a pandas or polars frame, by what it can do."""
-    return hasattr(value, "columns") and (hasattr(value, "to_dicts") or hasattr(value, "to_dict"))
+    # In this order: asking a lazy frame for its columns costs time, and it warns of that.
+    return (hasattr(value, "to_dicts") or hasattr(value, "to_dict")) and hasattr(value, "columns")
 
 
 def frame_rows(frame: Any) -> list[Row]:

@@ -86,3 +86,23 @@ def test_other_code_pages_are_refused(encoding: str) -> None:
     text = "Сегодня он был там." if encoding == "cp1251" else "Følkebladet søker gåtur i fjøset."
     with pytest.raises(NotText, match="save it as UTF-8"):
         decode(text.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["Ja", "Nei", "Hei på"])
+def test_a_word_in_utf16_without_a_mark_is_read(text: str, encoding: str) -> None:
+    """Even so few bytes show every second one zero."""
+    assert decode(text.encode(encoding)) == text
+
+
+def test_two_encodings_in_one_file_are_refused() -> None:
+    """Half UTF-8, half Windows-1252: as the latter it would be read wrong, letter by letter."""
+    data = "Brua på Åsnes.\n".encode() + "Brua på Åsnes.\n".encode("cp1252")
+    with pytest.raises(NotText, match="damaged"):
+        decode(data)
+
+
+def test_a_capital_before_a_closing_quote_is_windows_1252() -> None:
+    """The two bytes of "É»" are a letter in UTF-8 by chance."""
+    text = "«CAFÉ» på hjørnet ble stengt, så nå går de på «KAFÉ» nede ved sjøen."
+    assert decode(text.encode("cp1252")) == text

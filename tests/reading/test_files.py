@@ -443,3 +443,31 @@ def test_a_date_in_the_address_is_inferred_where_nothing_else_states_one() -> No
     assert (mark.how, mark.span) == ("inferred", None)
     (stated,) = cc.load({"text": "Publisert 4. januar 2017\nBrua er stengt.", "url": url})
     assert str(stated.published) == "2017-01-04"
+
+
+def test_a_table_saved_with_its_row_numbers_is_read(tmp_path: Path) -> None:
+    """The first column has no name, and says nothing."""
+    path = tmp_path / "r.csv"
+    path.write_text(",id,text\n0,a,Brua er stengt.\n1,b,Brua er åpen.\n", encoding="utf-8")
+    assert [r.id for r in cc.load(path)] == ["a", "b"]
+
+
+def test_a_column_nobody_knows_is_one_error_of_its_table(tmp_path: Path) -> None:
+    """Not one for each of its rows."""
+    table, text = tmp_path / "r.csv", tmp_path / "t.txt"
+    table.write_text("text,autor\n" + "a,b\n" * 50, encoding="utf-8")
+    text.write_text("Brua er stengt.", encoding="utf-8")
+    assert len(cc.load([table, text]).errors) == 1
+
+
+def test_a_short_text_given_as_a_path_is_told_how_to_be_given() -> None:
+    """Blanks and no ending are the mark of a text."""
+    with pytest.raises(cc.UnreadableInput, match=r'\[\{"text"'):
+        cc.load("Brua over elva er stengt")
+
+
+def test_a_lazy_frame_is_refused_without_a_warning() -> None:
+    """Its columns are never asked for."""
+    lazy = pytest.importorskip("polars").LazyFrame({"text": ["a"]})
+    with pytest.raises(cc.InputError, match="LazyFrame"):
+        cc.load(lazy)

@@ -241,3 +241,39 @@ def test_hostile_repetition_is_read_to_its_end_and_dates_nothing(piece: str) -> 
     """A megabyte of what the rules look for; one that went back over it would not end."""
     assert find_metadata(piece * (1_000_000 // len(piece))).published is None
     assert find_metadata("\n".join([piece * (160 // len(piece))] * 80)).published is None
+
+
+FRONT = "---\ntitle: 'Brua stenges'\ndate: 2019-04-03\nsource: Elveposten\ntags:\n  - bru\n---\n"
+
+
+def test_the_fields_that_open_a_markdown_file_are_read() -> None:
+    """Title, date and outlet, each with the span of its value."""
+    text = f"{FRONT}# En annen overskrift\n\n{BODY}"
+    found = find_metadata(text, language="nb")
+    assert (found.title, str(found.published), found.source) == (
+        "Brua stenges",
+        "2019-04-03",
+        "Elveposten",
+    )
+    assert words_of(text, "title") == "Brua stenges"
+    assert words_of(text, "published") == "2019-04-03"
+
+
+def test_a_block_that_nothing_closes_is_no_block_of_fields() -> None:
+    """A line of dashes may open a text as well."""
+    text = f"---\nsource: Elveposten og mange andre steder i bygda\n\n{BODY}"
+    assert find_metadata(text).source is None
+
+
+def test_a_heading_below_the_fields_is_the_title_where_they_name_none() -> None:
+    """The closing number signs are no part of it either."""
+    text = f"---\ndate: 2019-04-03\n---\n# Brua stenges #\n\n{BODY}"
+    assert find_metadata(text).title == "Brua stenges"
+    assert words_of(text, "title") == "Brua stenges"
+
+
+@pytest.mark.parametrize("value", ["04/05/2019", "snart", "2019-13-01", '""'])
+def test_a_field_that_holds_no_sure_date_leaves_the_publication_unknown(value: str) -> None:
+    """What is ambiguous, no date, or no day of the calendar."""
+    text = f"---\ndate: {value}\n---\n\n{BODY}"
+    assert find_metadata(text, language="en").published is None
