@@ -68,7 +68,7 @@ def _opened(v: View, n: int, begin: int, limit: int) -> Content | None:
     if (
         len(between) > _REACH
         or v.finite(begin, stop)
-        or any(v.lower[k] in v.small.that and v.lower[k] != "det" for k in between)
+        or any(v.lower[k] in v.small.that for k in between)
     ):
         return None
     if any(_GAP_BREAK.search(v.gap(k)) for k in between if k > n):
@@ -90,6 +90,9 @@ def _opened(v: View, n: int, begin: int, limit: int) -> Content | None:
         return None
     lead = v.text[begin : mark.start]
     if lead.strip() and lead.rstrip()[-1] != "," and not _only_aside(v, n, v.after(stop)):
+        return None
+    last = v.after(mark.start) - 1
+    if lead.strip() and last >= n and v.lower[last] in v.small.preposition | v.small.determiner:
         return None
     short = len(v.text[mark.start : mark.end].split()) < 4
     if short and lead.strip() and lead.rstrip()[-1] != ",":
@@ -136,12 +139,9 @@ def _after_that(v: View, hit: Hit, n: int, limit: int) -> Content | None:
         if k > n and _GAP_BREAK.search(v.gap(k)):
             return None
         if low in v.small.that:
-            if (
-                low in ("at",)
-                and "," not in v.gap(k)
-                and v.language != "en"
-                and _infinitive(v, k, hit)
-            ):
+            if v.language == "en" and k + 1 < len(v.words) and _finite(v, k + 1):
+                return None  # "the money that must go": no clause of its own
+            if low == "at" and "," not in v.gap(k) and _infinitive(v, k, hit):
                 return None
             start, end = trim(v.text, word.end, _end(v, word.end, limit))
             return Content(start, end, "that", False) if end > start else None

@@ -277,6 +277,10 @@ def _before_cut(v: View, hit: Hit, cut: int, end: int) -> tuple[int, int, bool] 
     )
     if region is not None:
         lead = v.text[: region.start].strip()
+        last = v.after(region.start) - 1
+        held = v.small.preposition | v.small.determiner
+        if lead and last >= 0 and v.lower[last] in held and not v.finite(0, region.start):
+            return None
         if not lead or lead[-1] in ":":
             return (*trim(v.text, region.start, region.end), True)
         opening = v.marked[0]

@@ -146,7 +146,8 @@ def _is_subject(v: View, begin: int, end: int) -> bool:
     if any(v.lower[k] in _NOT_INSIDE for k in range(begin, end)):
         return False
     persons = (small.pronoun - small.determiner) | SELF
-    if any(v.lower[k] in persons and not is_name(v, k) for k in range(begin + 1, end)):
+    inner = (v.words[k].text for k in range(begin + 1, end))
+    if any(w == "I" or (w in persons and w[0].islower()) for w in inner):
         return False
     return not any(
         v.words[k].text[0].islower() and (v.lower[k] in small.finite or v.lower[k] in small.be)

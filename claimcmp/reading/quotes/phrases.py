@@ -72,13 +72,21 @@ def _ends_inside(v: View, i: int) -> bool:
     small, low, following = v.small, v.lower[i], word_at(v, i + 1)
     timed = low in small.time or f"{low} {following}" in small.time
     behind_and = v.lower[i - 1] in small.conjunction
-    if (timed or low in small.adverb) and not is_title(following) and not behind_and:
+    genitive = v.lower[i - 1].endswith(("'s", "’s"))
+    if (
+        (timed or low in small.adverb)
+        and not genitive
+        and not is_title(following)
+        and not behind_and
+    ):
         return True
     if low in small.pronoun and low not in small.determiner:
         return True
     if _after_noun(v, i) and (low in small.shared or is_title(v.lower[i - 1])):
         return True
     if v.language == "en" and low.endswith("ly"):
+        return True
+    if low in small.determiner and is_name(v, i - 1):
         return True
     function = small.conjunction | small.preposition | small.subordinate
     return low not in function and is_name(v, i - 1) and not _compound(v, i)

@@ -111,7 +111,10 @@ def _subject(sentence: Sentence) -> str | None:
     v = view(sentence.text, sentence.language)
     if v.lead or not v.words or (v.marked and v.marked[0].start < v.words[0].start):
         return None
-    stop = 0
+    stop, low = 0, v.lower[0]
+    small = v.small
+    if low in small.preposition | small.subordinate | small.conjunction | small.adverb | small.time:
+        stop = len(v.words)  # "For Ann Lee, …": the name stands inside what leads in
     while stop < len(v.words) and v.words[stop].text[0].isupper() and not v.gap(stop).strip(" -–"):
         stop += 1
     plain = stop < len(v.words) and not v.gap(stop).strip(" ,–-")
@@ -120,7 +123,11 @@ def _subject(sentence: Sentence) -> str | None:
     subject = elided(v, len(v.words))
     if subject is not None:
         return None if subject.pronoun else subject.name
-    return sentence.text[v.words[0].start : v.words[stop - 1].end] if stop >= 2 else None
+    return (
+        sentence.text[v.words[0].start : v.words[stop - 1].end]
+        if 2 <= stop < len(v.words)
+        else None
+    )
 
 
 @cache

@@ -65,6 +65,8 @@ def _of_the_one_before(v: View) -> Attribution | None:
     if len(v.words) < 3 or v.lower[0] not in _POINTS or v.marked:
         return None
     readings = speech_verbs(v.language).get(v.lower[1])
+    if v.lower[1] in ("lyder", "lød", "heter", "hedder", "heiter"):
+        return None
     if not readings or v.gap(1).strip() or readings[-1].participle or readings[-1].particle:
         return None
     subject = after(v, 2)

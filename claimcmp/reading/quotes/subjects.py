@@ -18,6 +18,7 @@ from claimcmp.reading.words import speech_verbs
 __all__ = ["Subject", "after", "before", "elided", "noun_phrase_end"]
 
 _BREAK = re.compile(r"[;:!?…()\[\]\"“”„«»]|[–—]|\s-\s|\.\s*$|\.\s")
+_LONG_LIST = 5  # words before an "and" that joins two speakers
 _RELATIVE = frozenset("som der who which".split())
 
 
@@ -67,7 +68,7 @@ def before(v: View, i: int, *, participle: bool = False, loosely: bool = False) 
         low = v.lower[j - 1]
         if _BREAK.search(v.gap(j)):
             break
-        if low in small.negation or low in small.would:
+        if low in small.negation or low in small.would or low == "having":
             if not loosely:
                 return None
             j -= 1
@@ -212,19 +213,22 @@ def _phrase_before(v: View, j: int) -> Subject | None:
             break
         if low in small.that and k < j - 1:
             break
-        if (
-            low in small.conjunction
-            and low not in small.link
-            and (
-                "," in v.gap(k) or k == 0 or v.finite(0, v.words[k].start) or low in ("men", "but")
-            )
-            and not _listed(v, k)
-        ):
+        if low in small.conjunction and _parts_clauses(v, k):
             break
         start -= 1
     if start == j:
         return None
     return among_parts(v, start, j)
+
+
+def _parts_clauses(v: View, k: int) -> bool:
+    """Whether a conjunction, word `k`, parts two clauses, not two names or nouns."""
+    if _listed(v, k):
+        return False
+    if "," in v.gap(k) or k == 0 or v.lower[k] in ("men", "but"):
+        return True
+    # A long run of words before it holds a verb, though no list may know it.
+    return v.finite(0, v.words[k].start) or (v.language != "en" and k > _LONG_LIST)
 
 
 def _before_inserts(v: View, j: int) -> int:

@@ -80,6 +80,8 @@ def _as_verb(v: View, i: int) -> bool:
     if v.gap(i).strip():
         return True
     low, small = v.lower[i - 1], v.small
+    if v.language == "en" and low.endswith(("'s", "’s")):
+        return False
     if low in small.pronoun:
         return True
     if low in small.preposition and low not in small.subordinate | small.adverb:
