@@ -16,6 +16,7 @@ from claimcmp.reading.moods import reason_of
 from claimcmp.reading.parsed import parse
 from claimcmp.reading.quotes import Attribution
 from claimcmp.reading.running import attribute
+from claimcmp.reading.wires import origin_of
 from claimcmp.reading.wording import main_order, subordinate
 from claimcmp.reading.worth import weigh
 from claimcmp.report import Claim, Name, Number, Report, Rewording, Sentence, Stance, Time
@@ -66,7 +67,10 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     for sentence, acts in zip(prose, attribute(report.text, prose), strict=True):
         if _asserts(report, sentence) and not any(a.previous for a in acts):
             cues = _cues(report, sentence)
-            claims += (_claim(report, sentence, draft, cues) for draft in _drafts(sentence, acts))
+            origin = origin_of(sentence.text, acts, sentence.language)
+            for draft in _drafts(sentence, acts):
+                claim = _claim(report, sentence, draft, cues)
+                claims.append(claim.model_copy(update={"origin": origin}) if origin else claim)
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
 
@@ -114,7 +118,8 @@ def claim_from_text(
     draft = _whole(sentence, acts[0])
     report = Report(id="", text=text, published=published, source=source)
     claim = _claim(report, sentence, draft, _cues(report, sentence))
-    return claim.model_copy(update={"report": None, "id": id or claim.id})
+    origin = origin_of(text, acts[0], language)
+    return claim.model_copy(update={"report": None, "id": id or claim.id, "origin": origin})
 
 
 def _asserts(report: Report, sentence: Sentence) -> bool:

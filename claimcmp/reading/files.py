@@ -246,6 +246,8 @@ def _is_same_file(file: Path, other: object) -> bool:
 def _of_stdin() -> Iterator[_Outcome]:
     """Standard input, whose kind no name tells."""
     try:
+        if sys.stdin is None:
+            raise OSError("it is closed")
         raw = getattr(sys.stdin, "buffer", sys.stdin).read()
     except (AttributeError, OSError, ValueError) as failure:
         error = UnreadableInput(

@@ -136,13 +136,13 @@ def languages_of_spans(
 
     `spans` are half-open. Linear in their length: spans whose common words
     agree with the prior are not looked at any further; the others are read
-    letter by letter, together.
+    letter by letter, together; of a very long one, a sample.
     """
     held = None if prior == "und" else prior
     open_spans = range(len(spans)) if held is None else left_open(text, spans, held)
     out: list[Language] = [prior] * len(spans)
     for part in _batches(open_spans, spans):
-        rows = _totals_of([text[slice(*spans[n])] for n in part])
+        rows = _totals_of([_sampled(text[slice(*spans[n])]) for n in part])
         for n, row in zip(part, rows, strict=True):
             out[n] = _decide(row, held)
     return out

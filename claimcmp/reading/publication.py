@@ -47,7 +47,7 @@ _AFTER_DATE = re.compile(
 _CAPTION = re.compile(
     r"\b(?:foto|photo|bilde[rt]?|billede[rt]?|pictured?|image|arkiv|file)", re.IGNORECASE
 )
-_NAME = r"[^\W\d_][\w.’'-]*"
+_NAME = r"[^\W\d_][\w.’']*"
 _BEFORE_DATE = re.compile(
     rf"(?:(?:by|av|af|tekst|text)\b:?\s+)?{_NAME}(?:[ -]{_NAME}){{0,5}},\s+", re.IGNORECASE
 )
@@ -138,7 +138,7 @@ def _in_the_head(lines: Sequence[Line], language: Language | None) -> FoundDate 
         return None
     updated = None
     for number, line in enumerate(lines[:_HEAD_LINES]):
-        if _is_prose(line.text):
+        if not line.short or _is_prose(line.text):
             break
         if _of_a_picture(lines, number) or _in_a_notice(lines, number):
             continue

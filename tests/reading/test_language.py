@@ -241,3 +241,9 @@ def test_an_unknown_prior_is_refused() -> None:
     """The message names the code and those that are known."""
     with pytest.raises(cc.UnknownLanguage, match=r"'sv'.*da, en, nb, nn"):
         detect_language("Hei", prior="sv")  # type: ignore[arg-type]
+
+
+def test_a_span_without_end_is_judged_by_a_sample() -> None:
+    """A text without full stops is one span, and costs no memory for each of its letters."""
+    text = "Hvad ved hun om ham nu, efter alt det der blev sagt og gjort " * 100_000
+    assert languages_of_spans(text, [(0, len(text))], prior="nb") == ["da"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import claimcmp as cc
+from claimcmp.reading.claims import claim_from_text, find_claims
 from claimcmp.reading.quotes import find_attributions
 from claimcmp.reading.wires import origin_of
 from claimcmp.values import Language
@@ -65,3 +67,24 @@ def test_no_sentence_has_no_origin() -> None:
 def test_a_long_sentence_takes_linear_time() -> None:
     """Ten thousand agencies in a row are read at once."""
     assert origin_of("Reuters and AFP " * 10_000, (), "en") is None
+
+
+def test_a_claim_carries_its_own_origin_and_its_neighbour_does_not() -> None:
+    """In a report that says nothing of its own origin."""
+    text = "Brua er trygg, sier ordfører Ida Holm til NTB. Isen tok to pilarer i vår."
+    (report,) = cc.load({"text": text, "language": "nb"})
+    claims = find_claims(report, cc.split(text, language="nb"))
+    assert {(c.context_start, c.origin) for c in claims} == {(0, "NTB"), (47, None)}
+
+
+def test_an_agency_named_in_the_next_sentence_is_the_origin_of_the_one_before() -> None:
+    """Such a sentence says nothing else."""
+    text = "Broen over åen er lukket fra mandag. Det skriver Reuters."
+    (report,) = cc.load({"text": text, "language": "da"})
+    claims = find_claims(report, cc.split(text, language="da"))
+    assert {c.origin for c in claims} == {"Reuters"}
+
+
+def test_a_claim_that_stands_alone_has_its_origin_too() -> None:
+    """As the claims of a report do."""
+    assert claim_from_text("The bridge is shut, Holm told AFP.", "en").origin == "AFP"
