@@ -16,7 +16,7 @@ from claimcmp.reading.moods import reason_of
 from claimcmp.reading.parsed import parse
 from claimcmp.reading.quotes import Attribution
 from claimcmp.reading.running import attribute
-from claimcmp.reading.wires import origin_of
+from claimcmp.reading.wires import origin_of, origins
 from claimcmp.reading.wording import main_order, subordinate
 from claimcmp.reading.worth import weigh
 from claimcmp.report import Claim, Name, Number, Report, Rewording, Sentence, Stance, Time
@@ -64,10 +64,10 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     """
     prose = [s for s in sentences if s.kind == "sentence"]
     claims: list[Claim] = []
-    for sentence, acts in zip(prose, attribute(report.text, prose), strict=True):
+    said = attribute(report.text, prose)
+    for sentence, acts, origin in zip(prose, said, origins(prose, said), strict=True):
         if _asserts(report, sentence) and not any(a.previous for a in acts):
             cues = _cues(report, sentence)
-            origin = origin_of(sentence.text, acts, sentence.language)
             for draft in _drafts(sentence, acts):
                 claim = _claim(report, sentence, draft, cues)
                 claims.append(claim.model_copy(update={"origin": origin}) if origin else claim)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from claimcmp.reading.agencies import AGENCIES, agencies_in, is_photo_credit, spellings
 from claimcmp.reading.quotes import Attribution
+from claimcmp.report import Sentence
 
-__all__ = ["origin_of"]
+__all__ = ["origin_of", "origins"]
 
 _DESCRIBED = (
     r"(?:(?:(?:det|den|the|an?|et|ein|eit|sin|its|their)\s+)?(?:[\w'’-]+\s+){0,3}?"
@@ -36,13 +37,28 @@ _REPORTS = re.compile(
     r"bekreft(?:er|et|a|ar)|bekræfte(?:r|de|t)|sier|seier|siger|hevd(?:er|et|ar)|hævde(?:r|de|t))\b",
     re.IGNORECASE,
 )
+_NAMES = "(?:" + "|".join(map(re.escape, spellings())) + ")"
+_ALSO = re.compile(rf"(?:\s*(?:,|/|,?\s+(?:and|og))\s+(?:the\s+)?{_NAMES})*", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[/]\s*(?P<credit>©?[^()\[\]/]{2,60})[)\]/]\s*[.»”\"]*\Z")
-_MENTION = re.compile(
-    r"(?<![\w/-])(?:" + "|".join(map(re.escape, spellings())) + r")(?![\w/’'-])(?!\s+[Pp]hoto)"
-)
+_MENTION = re.compile(rf"(?<![\w/-]){_NAMES}(?![\w/’'-])(?!\s+[Pp]hoto)")
 _LOOK_BACK = 90
 _PARTIES = frozenset({"AP"})
 """Agencies whose name behind a person in brackets is a party: "(AP)" in Norway."""
+
+
+def origins(
+    sentences: Sequence[Sentence], acts: Sequence[Sequence[Attribution]]
+) -> list[str | None]:
+    """The origin of each sentence of a text (see `origin_of`), in order.
+
+    "Det skriver Reuters." speaks of the sentence before it, which it gives its
+    origin where that one names none of its own.
+    """
+    found = [origin_of(s.text, a, s.language) for s, a in zip(sentences, acts, strict=True)]
+    for n in range(1, len(found)):
+        if any(act.previous for act in acts[n]):
+            found[n - 1] = found[n - 1] or found[n]
+    return found
 
 
 def origin_of(sentence: str, acts: Sequence[Attribution], language: str) -> str | None:
@@ -72,7 +88,9 @@ def origin_of(sentence: str, acts: Sequence[Attribution], language: str) -> str 
 def _is_origin(sentence: str, mention: re.Match[str], *, spoken: bool) -> bool:
     """Whether an agency is told, cited, or reports; told only where somebody speaks."""
     before = sentence[max(0, mention.start() - _LOOK_BACK) : mention.start()]
-    if _CITED.search(before) or _REPORTS.match(sentence, mention.end()):
+    others = _ALSO.match(sentence, mention.end())
+    end = others.end() if others else mention.end()
+    if _CITED.search(before) or _REPORTS.match(sentence, end):
         return True
     return spoken and _TOLD.search(before) is not None
 

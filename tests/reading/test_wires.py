@@ -32,6 +32,11 @@ ROWS: list[tuple[Language, str, str | None]] = [
     ("en", "The bridge is safe, Holm told the Russian news agency Interfax.", "Interfax"),
     ("en", "The bridge is shut, according to the news agency Interfax.", "Interfax"),
     ("en", "The bridge is shut, state news agency SANA reported.", "SANA"),
+    (
+        "en",
+        "RIA Novosti and the Interfax claimed that the bridge is shut.",
+        "RIA Novosti / Interfax",
+    ),
     ("en", "AFP quoted the mayor as saying that the bridge is shut.", "AFP"),
     ("en", "The mayor told The Associated Press that the bridge is shut.", "AP"),
     ("en", "The mayor told an AFP journalist that the bridge is shut.", "AFP"),
@@ -75,6 +80,17 @@ def test_a_claim_carries_its_own_origin_and_its_neighbour_does_not() -> None:
     (report,) = cc.load({"text": text, "language": "nb"})
     claims = find_claims(report, cc.split(text, language="nb"))
     assert {(c.context_start, c.origin) for c in claims} == {(0, "NTB"), (47, None)}
+
+
+def test_the_next_sentence_gives_the_origin_of_what_somebody_says() -> None:
+    """The speaker stays the one who is quoted."""
+    text = "Ordføreren siger, at broen er lukket. Det skriver Reuters. Isen er væk."
+    (report,) = cc.load({"text": text, "language": "da"})
+    claims = find_claims(report, cc.split(text, language="da"))
+    assert [c.origin for c in claims if not c.context_start] == ["Reuters"] * len(
+        [c for c in claims if not c.context_start]
+    )
+    assert all(c.origin is None for c in claims if c.text.startswith("Isen"))
 
 
 def test_an_agency_named_in_the_next_sentence_is_the_origin_of_the_one_before() -> None:
