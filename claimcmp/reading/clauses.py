@@ -48,22 +48,26 @@ def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
         Clauses by start, the longer first; at most one for any stretch.
 
     Source:
-        Own rules, kept narrow. Read by one person: of 160 clauses drawn from the
-        development split (news in four languages, without weblogs) 153 were right and
-        readable.
+        Own rules, kept narrow. Read by one person: of 70 clauses drawn from news in
+        four languages that the rules were not made on, 66 were right and readable.
     """
     if len(sentence) > LONGEST or language not in _LANGUAGES or sentence.rstrip()[-1:] == "?":
         return ()
-    p = parse(sentence, language)
-    if len(p.tokens) < 7:
+    p, regions = parse(sentence, language), quoted(sentence)
+    if len(p.tokens) < 7 or _ends_a_quotation(sentence, regions):
         return ()
-    regions = quoted(sentence)
     found: dict[tuple[int, int], Clause] = {}
     for rule in _RULES:
         for clause in rule(p):
             if not _cut_by_quote(clause, regions) and _tells(p, clause):
                 found.setdefault((clause.start, clause.end), clause)
     return tuple(sorted(found.values(), key=lambda c: (c.start, -c.end)))
+
+
+def _ends_a_quotation(sentence: str, regions: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a sentence closes a quotation that began before it: somebody else's words."""
+    nothing = any(not any(c.isalnum() for c in sentence[a:b]) for a, b in regions)
+    return nothing or ("“" not in sentence and sentence.count("”") % 2 == 1)
 
 
 def _cut_by_quote(clause: Clause, regions: tuple[tuple[int, int], ...]) -> bool:

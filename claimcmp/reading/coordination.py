@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from claimcmp.cues.names import find as find_names
 from claimcmp.reading.parsed import FINITE, Parsed
-from claimcmp.reading.phrases import Phrase, subject
+from claimcmp.reading.phrases import TIMES, Phrase, subject
 from claimcmp.reading.verb_forms import verb_forms
-from claimcmp.reading.wording import Clause, clause_end
+from claimcmp.reading.wording import Clause, clause_end, main_order
 
 __all__ = ["halves", "named_for_pronoun", "shared_subjects"]
 
 _CONJUNCTIONS = frozenset("og men mens medan imens and but while whereas".split())
+_WHILE = frozenset("mens medan imens".split())
 _HALF = 4
 
 
@@ -64,6 +65,9 @@ def _half(p: Parsed, first: int, end: int, opening: tuple[int, int]) -> Clause |
         return None
     pronoun = _subject_pronoun(p, first, verb, end)
     if pronoun is None:
+        if first and p.lower[first - 1] in _WHILE:
+            text, moved = main_order(p, first, end)
+            return Clause(start, stop, text, "coordinate", ("words reordered",) if moved else ())
         return Clause(start, stop, p.text[start:stop], "coordinate")
     if first == 0 or pronoun != first:
         return None
@@ -102,11 +106,17 @@ def _whole(p: Parsed, first: int, verb: int, end: int) -> bool:
     bare = next((k for k in range(first + 1, end) if p.breaks(k) and p.finite(k)), None)
     if bare and not any(p.lower[k] in p.small("subordinator") for k in range(first, bare)):
         return False
+    if first and any(p.lower[k] in _POINTING for k in range(first, verb)):
+        return False
     if p.language == "en":
-        return True
+        return p.lower[verb - 1] not in TIMES
     # After a fronted phrase the subject follows the verb; without one it is no main clause.
     fronted = p.lower[first] in p.small("preposition")
     return (end - verb > 2 or not fronted) and not _told(p, verb, end)
+
+
+# Words that point back to the part before.
+_POINTING = frozenset("denne dette disse desse this that these those".split())
 
 
 def _told(p: Parsed, first: int, end: int) -> bool:
@@ -133,8 +143,8 @@ def _subject_pronoun(p: Parsed, first: int, verb: int, end: int) -> int | None:
     stop = next((k for k in range(verb + 1, end) if p.breaks(k)), end)
     beside = (k + 1 for k in range(first, stop) if p.finite(k))
     for n in dict.fromkeys((first, verb - 1, verb + 1, *beside)):
-        if first <= n < end and p.lower[n] in unresolved:
-            article = n + 1 < end and n != verb - 1 and not p.finite(n + 1)
+        if first <= n < end and p.base(n) in unresolved:
+            article = n + 1 < end and n != verb - 1 and p.kinds[n + 1] is None
             after = p.small("quantifier") | p.small("preposition") | p.small("adverb")
             article = article and p.lower[n + 1] not in after
             if not (article and p.lower[n] in _ARTICLES and not p.breaks(n + 1)):
@@ -237,6 +247,7 @@ def _second(p: Parsed, actor: Phrase, first_verb: int, joint: int) -> tuple[Clau
         own = f"{added} {p.tokens[verb].text} {adverbs}{p.text[p.tokens[verb].end : stop]}"
     words = ("subject added", "verb added") if helper else ("subject added",)
     later = Clause(start, stop, own, "shared subject", words, (begin, close))  # type: ignore[arg-type]
+    joint -= p.lower[joint - 1] in p.small("coordinator")
     start, stop = p.span(0, joint)
     if joint - first_verb < 2 or not p.tells(0, joint):
         return (later,)

@@ -56,10 +56,16 @@ class Parsed(NamedTuple):
 
     def name(self, n: int) -> bool:
         """Whether word `n` is written as a name: no month, no "I", no everyday opening word."""
-        word = self.tokens[n].text
-        if not word[0].isupper() or word == "I" or self.lower[n] in calendar():
+        word, base = self.tokens[n].text, self.base(n)
+        if not word[0].isupper() or base == "i" or base in calendar():
             return False
-        return n > 0 or self.lower[0] not in common_words(self.language)
+        if base in self.small("pronoun"):
+            return n > 0 and word.isupper() and len(word) > 1
+        return n > 0 or base not in common_words(self.language)
+
+    def base(self, n: int) -> str:
+        """Word `n` in lower case, without what is joined to it: "it" of "It's"."""
+        return _JOINED.sub("", self.lower[n]) if self.language == "en" else self.lower[n]
 
     def tells(self, first: int, end: int) -> bool:
         """Whether a name or a number stands among the words `[first, end)`."""
@@ -99,6 +105,7 @@ class Parsed(NamedTuple):
         return (n == 0 or word[0].islower()) and perhaps_finite(self.lower[n], self.language)
 
 
+_JOINED = re.compile(r"['’](?:s|re|ve|ll|d|m)$")
 _SIGN = re.compile(r"\s?[%€$£]")
 
 

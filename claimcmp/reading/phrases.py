@@ -13,7 +13,16 @@ from claimcmp.cues.tokens import fold
 from claimcmp.reading.parsed import FINITE, Parsed
 from claimcmp.reading.verb_forms import verb_forms
 
-__all__ = ["Phrase", "adverbial", "class_of", "kind_of", "phrase_before", "stands_clear", "subject"]
+__all__ = [
+    "TIMES",
+    "Phrase",
+    "adverbial",
+    "class_of",
+    "kind_of",
+    "phrase_before",
+    "stands_clear",
+    "subject",
+]
 
 _LONGEST = 7
 _LONGEST_SUBJECT = 12
@@ -226,7 +235,7 @@ def subject(p: Parsed, verb: int) -> Phrase | None:
     unfit -= p.small("determiner")
     if any(p.lower[n] in unfit or p.finite(n) for n in range(first, end)):
         return None
-    if p.lower[end - 1] in _TIMES:
+    if p.lower[end - 1] in TIMES:
         return None
     if size == 1 and p.lower[first] in p.small("unresolved"):
         return None
@@ -242,11 +251,12 @@ def subject(p: Parsed, verb: int) -> Phrase | None:
     return Phrase(first, end, first, p.name(end - 1), False) if definite or counted else None
 
 
-_TIMES = frozenset(
+TIMES = frozenset(
     "dag dagen uke uka uken veke veka uge ugen år året måned måneden månad morgen morgon kveld "
     "kvelden aften natt natten nat natten gang gangen day week month year morning evening night "
     "time today tonight sommer sommeren høst høsten vinter vinteren vår våren".split()
 )
+"""Nouns of time: what ends with one before the verb is no subject."""
 
 
 def _no_subject(p: Parsed) -> frozenset[str]:

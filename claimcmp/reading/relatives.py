@@ -7,6 +7,7 @@ are claims only where they tell of the past of something known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcmp.reading.parsed import FINITE, Parsed
@@ -225,6 +226,7 @@ def _event(p: Parsed, end: int) -> Phrase | None:
     return None
 
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ARTICLES = frozenset("the a an en et ein eit ei den det".split())
 
 
@@ -275,6 +277,8 @@ def _name_first(p: Parsed, n: int, end: int) -> Clause | None:
 def _described(p: Parsed, n: int, end: int) -> str | None:
     """The kind of thing that `[n, end)` describes, if it is a bare description; None if not."""
     article = p.lower[n] in _ARTICLES
+    if any(_YEAR.fullmatch(p.lower[k]) for k in range(n, end)):
+        return None  # "the captain in 1999" is the captain no more
     verbs = (k for k in range(n, end) if p.finite(k) and not class_of(p, k))
     if next(verbs, None) is not None or not 3 <= end - n <= 14:
         return None

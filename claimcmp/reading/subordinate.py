@@ -67,6 +67,8 @@ def _fact(p: Parsed, n: int, first: int, kind: ClauseKind) -> Clause | None:
         return None
     if p.lower[verb] in verb_forms(p.language).mixed or verb - first > 8:
         return None
+    if p.language == "en" and p.lower[verb - 1].endswith("ly") and p.lower[verb - 2] in _ARTICLE:
+        return None  # "a widely watched race" holds no verb
     past = p.kinds[verb] in ("past", "shared") and p.lower[verb] not in _UNREAL
     if kind == "circumstance" and not past:
         return None
@@ -91,6 +93,7 @@ def _fact(p: Parsed, n: int, first: int, kind: ClauseKind) -> Clause | None:
 
 
 _UNREAL = frozenset("ville skulle kunne måtte burde would should could might must".split())
+_ARTICLE = frozenset("a an the".split())
 _ARTICLES = frozenset("den det de dei denne dette disse desse this that these those".split())
 
 

@@ -98,7 +98,7 @@ def clause_end(p: Parsed, verb: int) -> int | None:
     if any(p.lower[n] in _OBJECTS for n in range(verb, end)):
         return None
     cut = _before_second_verb(p, verb, end)
-    if cut is None or (cut == end and mark == "," and _list_goes_on(p, end)):
+    if cut is None or (cut == end and mark == "," and _goes_on(p, end)):
         return None
     # What ends with a preposition, a link or an article has lost its last words.
     last = p.lower[cut - 1]
@@ -164,6 +164,22 @@ def _no_verb_here(p: Parsed, n: int, end: int, helped: bool) -> bool:
 
 
 _CLAUSE_PREPOSITIONS = frozenset("siden sidan etter efter før since after before til like".split())
+
+
+def _goes_on(p: Parsed, end: int) -> bool:
+    """Whether the comma before word `end` ends no clause: in a list, or between adjectives."""
+    return _list_goes_on(p, end) or _adjectives_go_on(p, end)
+
+
+_ARTICLES = frozenset("a an the en et ei ein eit den det de dei".split())
+
+
+def _adjectives_go_on(p: Parsed, end: int) -> bool:
+    """Whether a comma parts two adjectives: "an independent, national body"."""
+    if end >= len(p.tokens) or p.lower[end - 2] not in _ARTICLES or p.finite(end):
+        return False
+    small = ("link", "subordinator", "preposition", "coordinator", "pronoun", "determiner")
+    return p.tokens[end].text[0].islower() and not any(p.lower[end] in p.small(s) for s in small)
 
 
 def _list_goes_on(p: Parsed, end: int) -> bool:

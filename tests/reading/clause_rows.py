@@ -227,6 +227,20 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
         ("Vil Norge, som styres av Høyre, sende skip?", ()),
         ("Han arbeider som lærer i Vollum.", ()),
+        (
+            "Sverige doblet salget i 2012, mens Norge nesten har stanset salget av fly.",
+            (
+                ("Sverige doblet salget i 2012",),
+                (
+                    "Norge har nesten stanset salget av fly",
+                    _ORDER,
+                ),
+            ),
+        ),
+        (
+            "Vollum er en åpen, grønn by i nord, og den ble bygget av Danmark i 1650.",
+            (("Vollum er en åpen, grønn by i nord",),),
+        ),
     ),
     "nn": (
         (
@@ -410,6 +424,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ("Brua, som er gammal, skal rivast.", ()),
         ("Vil Noreg, som er styrt av Høgre, sende skip?", ()),
         ("Han arbeider som lærar i Vollum.", ()),
+        ("I Vollum har dei bygd tre bruer, men ingen av dei er opne for bilar frå Noreg.", ()),
     ),
     "da": (
         (
@@ -610,6 +625,10 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ("Broen, som er gammel, skal rives ned.", ()),
         ("Vil Norge, som styres af Venstre, sende skibe?", ()),
         ("Han arbejder som lærer i Vollum.", ()),
+        (
+            "Norge solgte 12 fly i maj, men denne handel blev stoppet af Danmark.",
+            (("Norge solgte 12 fly i maj",),),
+        ),
     ),
     "en": (
         (
@@ -830,5 +849,18 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ),
         ("The bridge, which is old, will be torn down.", ()),
         ("Will Norway, which is run by Labour, send ships?", ()),
+        (
+            "Norway sold 12 planes in May, but this deal was stopped by Denmark.",
+            (("Norway sold 12 planes in May",),),
+        ),
+        ("It’s hard to say, but the port of Ely was closed by Norway in May.", ()),
+        ("Ann Lee, the mayor in 1999, went home to Ely.", ()),
+        (
+            "The port of Ely is an old, busy place, while the port of Deal has stayed small.",
+            (
+                ("The port of Ely is an old, busy place",),
+                ("the port of Deal has stayed small",),
+            ),
+        ),
     ),
 }
