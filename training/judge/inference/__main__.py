@@ -56,7 +56,7 @@ def main() -> None:
     plan = Plan(
         seed=config["seed"],
         longest=longest,
-        apart=config["draw"]["apart"],
+        **config["draw"],
         shares=config["shares"],
         **config["train"],
     )

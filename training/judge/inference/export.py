@@ -102,7 +102,8 @@ def export(checkpoint: Path, folder: Path, data: Path, longest: int) -> Path:
             if part == "weight":
                 tensors |= _dense(dense, tensor, weights[f"{dense}.bias"], met[dense])
         else:
-            tensors[name] = tensor.astype(np.float16) if name == "positions" else tensor
+            large = name in ("positions", "head.hidden.weight")
+            tensors[name] = tensor.astype(np.float16) if large else tensor
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     save_file(tensors, path, metadata={"facts": json.dumps(shape._asdict())})

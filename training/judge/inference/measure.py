@@ -84,6 +84,19 @@ def _of_pairs(
     return figures
 
 
+def _at_few_false(
+    rows: Sequence[tuple[str, str, int, str]], chances: NDArray[np.float32], share: float = 0.02
+) -> dict[str, float]:
+    """What is caught where so few translations are called divergences, by the chance alone."""
+    gold, chance = np.array([r[2] for r in rows]), chances[:, 1]
+    least = float(np.quantile(chance[gold == 0], 1 - share))
+    kinds = np.array([r[3] for r in rows])
+    return {
+        f"caught {kind}, {share:.0%} false": float((chance[kinds == kind] > least).mean())
+        for kind in sorted({*kinds} - {"agrees"})
+    }
+
+
 def _in_languages(
     rows: Sequence[Example], chosen: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str]]:
@@ -142,7 +155,8 @@ def main() -> None:
             print(f"xnli {a}>{b}  {means[-1]:.3f}")
     print(f"xnli mean   {np.mean(means):.3f}")
     pairs = ntrex(data, 2000)
-    figures = _of_pairs(pairs, judged(reader, [p[:2] for p in pairs], table, tokenizer, longest))
+    chances = judged(reader, [p[:2] for p in pairs], table, tokenizer, longest)
+    figures = {**_of_pairs(pairs, chances), **_at_few_false(pairs, chances)}
     facts = danfactver(data, held=True)
     danish = judged(
         reader, [(e.left["da"], e.right["da"]) for e in facts], table, tokenizer, longest

@@ -43,7 +43,8 @@ class InferenceReader:
         self._pieces, self._scales, self._tokenizer = pieces, scales, tokenizer
         self._places = tensors["positions"].astype(np.float32)
         self._second = tensors["second"]
-        self._head = {k: v for k, v in tensors.items() if k.startswith("head.")}
+        head = (name for name in tensors if name.startswith("head."))
+        self._head = {name: tensors[name].astype(np.float32) for name in head}
         self._session = layers_session(tensors, shape)
 
     def chances(self, pairs: Sequence[tuple[str, str]]) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -27,6 +28,8 @@ def translated(
     texts: Sequence[str], name: str, of: str, to: str, evaluation: Evaluation, cache: Path
 ) -> list[str]:
     """Texts by Apertium, each blank where it became an evaluation line."""
+    # What is kept is found again by name: other texts need another one.
+    name += "." + hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
     # The mark keeps Apertium from joining a line without a full stop to the next one.
     stream = Stream(name, (of,), [(f"{text} {_END}",) for text in texts])
     grown = carried(stream, of, to, len(texts), evaluation, cache)

@@ -38,6 +38,7 @@ class Plan:
     checkpoint: int
     longest: int
     apart: float
+    longer_first: float
     shares: Mapping[str, float]
 
 
@@ -147,6 +148,13 @@ class _Draw:
         chosen = apart if apart and (not same or self.chance.random() < self.plan.apart) else same
         return chosen[self.chance.integers(len(chosen))]
 
+    def _placed(self, left: Ids, right: Ids) -> tuple[Ids, Ids]:
+        # Two claims have no order of their own; run time puts the longer one first, as most
+        # premises are, so a share of the others is learned in that order too.
+        if len(right) > len(left) and self.chance.random() < self.plan.longer_first:
+            return right, left
+        return left, right
+
     def __call__(self) -> tuple[list[tuple[Ids, Ids]], list[int]]:
         pairs, labels = [], []
         for number in self.chance.choice(len(self.lots), size=self.plan.batch, p=self.shares):
@@ -154,7 +162,7 @@ class _Draw:
             example = self._next(number)
             left, right = one.sides[example]
             a, b = self._languages(list(left), list(right))
-            pairs.append((left[a], right[b]))
+            pairs.append(self._placed(left[a], right[b]))
             labels.append(one.labels[example])
         return pairs, labels
 
