@@ -212,6 +212,9 @@ def _impersonal(v: View, hit: Hit) -> Subject | None:
     n = hit.word + 1
     if v.lower[hit.word] not in _IMPERSONAL or n >= len(v.words) or v.lower[n] != "det":
         return None
+    for k in range(n + 1, min(len(v.words) - 1, n + 7)):
+        if v.lower[k] in ("fra", "frå"):
+            return after(v, k + 1) or Subject(v.words[n].start, v.words[n].end, None, how="open")
     return Subject(v.words[n].start, v.words[n].end, None, how="open")
 
 

@@ -14,8 +14,9 @@ from claimcmp.cues.gazetteer import common_words, known
 from claimcmp.cues.tokens import fold
 from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.grammar import view
+from claimcmp.reading.quotes.parts import span_text
 from claimcmp.reading.quotes.subjects import elided
-from claimcmp.reading.speakers import is_body, is_title
+from claimcmp.reading.speakers import is_body, is_title, speaker
 from claimcmp.reading.words import data_lines, words
 from claimcmp.report import Sentence
 
@@ -35,6 +36,7 @@ _MALE = re.compile(
     re.I,
 )
 _REACH = 8  # sentences back
+_NEAR = 3  # sentences back in which any person who is named may be meant
 _INSIDE = re.compile(r"(?<=[\w,]\s)([A-ZÆØÅ][\w’'-]+)")  # a capital inside a sentence
 _LINKS = frozenset("of for av af i in at fra from ved på with med om til to".split())
 _ARTICLES = frozenset("the den det de dei".split())
@@ -50,6 +52,8 @@ class Memory:
         self._genders: dict[str, str] = {}
         self._history: list[list[str]] = []
         self._heard: set[str] = set()
+        self._people: set[str] = set()
+        self._mentioned: list[list[str]] = []
 
     def resolve(self, acts: Sequence[Attribution]) -> list[Attribution]:
         """The acts of the next sentence with names in place of their pronouns, None where open."""
@@ -75,6 +79,8 @@ class Memory:
         speakers = [a.speaker for a in acts if a.speaker]
         names = list(dict.fromkeys(reversed(speakers)))
         self._heard.update(names)
+        self._mentioned.append([] if spoken else _people_in(sentence))
+        self._people.update(_key(name) for name in self._mentioned[-1])
         if not names and not spoken:
             subject = _subject(sentence)
             if subject and (" " in subject or subject in self._capitals) and _speaks(subject):
@@ -86,18 +92,43 @@ class Memory:
             for name in names:
                 if self._fits(low, name):
                     return name
-        return None
+        return None if low in _THEY else self._only_one_mentioned(low)
+
+    def _only_one_mentioned(self, low: str) -> str | None:
+        """The one person whom the sentences just before name, wherever in them."""
+        names = [n for near in reversed(self._mentioned[-_NEAR:]) for n in near]
+        fitting = {_key(n): n for n in reversed(names) if self._fits(low, n)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _fits(self, low: str, name: str) -> bool:
-        if low in _THEY or not _one_person(name):
+        person = _one_person(name) or (" " not in name and _key(name) in self._people)
+        if low in _THEY or not person:
             several = (
                 name in self._heard
                 or _JOINED.search(name)
                 or all(w.text[0].isupper() for w in words(name))
             )
-            return low in _THEY and not _one_person(name) and bool(several)
+            return low in _THEY and not person and bool(several)
         gender = self._genders.get(_key(name)) or _gender(name)
         return gender is None or gender == ("f" if low in _SHE else "m")
+
+
+def _people_in(sentence: Sentence) -> list[str]:
+    """The full names of people in a sentence of narration, in order."""
+    v = view(sentence.text, sentence.language)
+    found = []
+    n = 1 if v.words and v.lower[0] in common_words("und") else 0
+    while n < len(v.words):
+        stop = n
+        while stop < len(v.words) and v.words[stop].text[0].isupper():
+            if stop > n and v.gap(stop).strip():
+                break
+            stop += 1
+        name = speaker(span_text(v, n, stop)) if stop - n >= 2 else None
+        if name and " " in name and _one_person(name) and not _JOINED.search(name):
+            found.append(name)
+        n = max(stop, n + 1)
+    return found
 
 
 def _speaks(name: str) -> bool:
@@ -117,7 +148,7 @@ def _subject(sentence: Sentence) -> str | None:
         stop = len(v.words)  # "For Ann Lee, …": the name stands inside what leads in
     while stop < len(v.words) and v.words[stop].text[0].isupper() and not v.gap(stop).strip(" -–"):
         stop += 1
-    plain = stop < len(v.words) and not v.gap(stop).strip(" ,–-")
+    plain = stop < len(v.words) and not v.gap(stop).strip(" ,–-") and not is_title(v.lower[stop])
     if stop >= 2 and plain and v.lower[stop] not in ("og", "and", "samt"):
         return sentence.text[v.words[0].start : v.words[stop - 1].end]
     subject = elided(v, len(v.words))

@@ -19,6 +19,10 @@ __all__ = ["Subject", "after", "before", "elided", "noun_phrase_end"]
 
 _BREAK = re.compile(r"[;:!?…()\[\]\"“”„«»]|[–—]|\s-\s|\.\s*$|\.\s")
 _LONG_LIST = 5  # words before an "and" that joins two speakers
+_INFINITE = frozenset(
+    "si seie sige adding saying noting warning stressing explaining announcing stating declaring "
+    "agreeing claiming insisting arguing alleging".split()
+)
 _RELATIVE = frozenset("som der who which".split())
 
 
@@ -61,8 +65,8 @@ def before(v: View, i: int, *, participle: bool = False, loosely: bool = False) 
     possible ("would say") unless `loosely`, and where the clause is a condition.
     """
     small, j, had = v.small, i, False
-    if v.lower[i : i + 1] in (("saying",), ("si",), ("seie",), ("sige",)):
-        first = i - (1 if v.lower[i] == "saying" else 2)
+    if v.lower[i] in _INFINITE:
+        first = i if "," in v.gap(i) else i - (1 if v.lower[i].endswith("ing") else 2)
         return Subject(v.words[first].start, v.words[i].end, None, how="elided")
     while j > 0:
         low = v.lower[j - 1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.words import SpeechVerb, Word, speech_verbs
 
-__all__ = ["Hit", "find_verbs"]
+__all__ = ["GOING_ON", "Hit", "find_verbs"]
 
 # Forms that are as often nouns, and verbs only behind a plural.
 _NOUNS = frozenset("claim report state note warn".split())
@@ -35,6 +35,8 @@ def find_verbs(v: View) -> Iterator[Hit]:
         if readings is None or not _as_verb(v, i):
             if _by_saying(v, i):
                 yield Hit(_SAYING, i, word.start, word.end)
+            elif v.lower[i] in GOING_ON and i and _goes_on(v, i):
+                yield Hit(GOING_ON[v.lower[i]], i, word.start, word.end)
             continue
         for verb in readings:
             hit = _read(v, i, word, verb)
@@ -44,6 +46,23 @@ def find_verbs(v: View) -> Iterator[Hit]:
 
 
 _SAYING = SpeechVerb("says", "that")
+GOING_ON = {
+    **dict.fromkeys(
+        (
+            "adding saying noting warning stressing explaining announcing stating declaring "
+            "agreeing"
+        ).split(),
+        SpeechVerb("says", "that"),
+    ),
+    **dict.fromkeys("claiming insisting arguing alleging".split(), SpeechVerb("claims", "that")),
+}
+"""Participles that go on with what their clause's subject says: ", adding that"."""
+
+
+def _goes_on(v: View, i: int) -> bool:
+    """Whether word `i` is a participle after a comma, "and" or "while", with "that" behind it."""
+    linked = "," in v.gap(i) or v.lower[i - 1] in ("and", "while")
+    return linked and v.lower[i + 1 : i + 2] == ("that",)
 
 
 def _by_saying(v: View, i: int) -> bool:
