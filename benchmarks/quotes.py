@@ -3,10 +3,10 @@
     CLAIMCMP_DATA=data python benchmarks/quotes.py [--show] [--part seeds|ntrex|treebanks] [--json]
         [--gold FILE]
 
-The labels of `gold/` are two files, hence two tables: "tuning", whose faults may
-be looked at, and "held out", whose faults should not. They hold offsets alone;
-the texts stand in `seeds/` and in `split/dev.jsonl.gz` under CLAIMCMP_DATA. Every
-labelled text is split with its language given and read by
+The labels of `gold/` are three files, hence three tables: "tuning" and "held out",
+whose faults were looked at, the second only late, and "decides", whose faults should
+not be. They hold offsets alone; the texts stand in `seeds/` and, under CLAIMCMP_DATA,
+in `split/dev.jsonl.gz` and `retrieval/`. Every labelled text is split with its language given and read by
 `claimcmp.reading.running.attribute`. Sentences of one running quotation count as
 one, on both sides. A quotation is found when it shares at least half of the union
 of its characters with one that the library names, each with one partner only;
@@ -14,7 +14,7 @@ exactly, when both bound the same stretch, quotation marks and closing points
 apart. Speaker and stance are judged among those found. A label that is `optional`,
 one on which careful readers differ, counts neither way: not as missed, and what
 was found for it not as invented. `--show` lists what was missed, invented or
-ascribed wrongly, of the held-out labels only where `--gold` names their file.
+ascribed wrongly, of the labels that decide only where `--gold` names their file.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ __all__ = ["Quotation", "found_in", "pairs", "read_gold", "same_speaker", "table
 HERE = Path(__file__).parent
 TUNING = HERE / "gold" / "quotes.jsonl"
 HELD_OUT = HERE / "gold" / "quotes_held_out.jsonl"
-GOLD = {"tuning": TUNING, "held out": HELD_OUT}
+DECIDES = HERE / "gold" / "quotes_decides.jsonl"
+GOLD = {"tuning": TUNING, "held out": HELD_OUT, "decides": DECIDES}
 DATA = Path(os.environ.get("CLAIMCMP_DATA", "data"))
 EDGE = " \t\n.,!…\"”“«»’'‘–—-"
 OPENS = tuple("\"“”«»'‘–—-")
@@ -89,6 +90,8 @@ def read_gold(path: Path, data: Path) -> list[Text]:
     for (file, row), group in labels.items():
         if row is None:
             part, text = "seeds", (HERE.parent / file).read_bytes().decode("utf8")
+        elif file.startswith("retrieval/"):
+            part, text = "ntrex", read_document(data / file, group[0]["id"])
         elif row < len(rows) and rows[row]["doc_id"] == group[0]["id"]:
             part = "ntrex" if rows[row]["source"].startswith("NTREX") else "treebanks"
             text = rows[row]["text"]
@@ -100,6 +103,16 @@ def read_gold(path: Path, data: Path) -> list[Text]:
         gold = tuple(labelled(text, label) for label in group)
         texts.append(Text(where, part, group[0]["language"], text, gold))
     return texts
+
+
+def read_document(path: Path, name: str) -> str:
+    """A document of NTREX-128: the lines that the list of documents gives it, on one line."""
+    if not path.exists():
+        sys.exit(f"no {path}; set CLAIMCMP_DATA to the folder that holds retrieval/")
+    lines = path.read_text(encoding="utf8").removesuffix("\n").split("\n")
+    listed = path.with_name("ntrex.documents.tsv").read_text(encoding="utf8").splitlines()
+    owners = [line.split("\t")[0] for line in listed]
+    return " ".join(line for line, owner in zip(lines, owners, strict=True) if owner == name)
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -332,7 +345,7 @@ def main() -> None:
         if not given.gold and not path.exists():
             continue
         texts = [t for t in read_gold(path, DATA) if given.part in (None, t.part)]
-        counts = count(texts, show=given.show and (path != HELD_OUT or given.gold is not None))
+        counts = count(texts, show=given.show and (path != DECIDES or given.gold is not None))
         rows = {language: figures(c) for language, c in counts.items()}
         print(f"\n{title}: {len(texts)} texts\n\n{table(HEAD, rows)}")
         report[title] = counts

@@ -109,7 +109,8 @@ class Sentence(Span):
 
     The span begins and ends on a non-blank character, and
     `report.text[start:end] == text`. `reason` says why the segment is of its
-    kind; None for plain sentences.
+    kind, and of a sentence why it asserts nothing ("question", "wish or
+    request"); None for plain sentences.
     """
 
     text: str

@@ -12,6 +12,7 @@ from claimcmp.errors import InputError, UnknownLanguage
 from claimcmp.reading.building import Stretch, build
 from claimcmp.reading.language import detect_language, languages_of_spans
 from claimcmp.reading.lines import classify
+from claimcmp.reading.moods import reason_of
 from claimcmp.reading.sentences import sentence_spans
 from claimcmp.reading.splitters import Splitter, load_splitter
 from claimcmp.report import Sentence
@@ -40,7 +41,8 @@ def split(
 
     Returns:
         Segments of kind `sentence heading caption link boilerplate metadata`;
-        all but plain sentences say the reason.
+        all but plain sentences say the reason. So does a sentence that asserts
+        nothing: "question", or "wish or request".
 
     Raises:
         InputError: `text` is not a string, or the splitter does not fit it.
@@ -72,9 +74,11 @@ def _pieces(
     for line in classify(text):
         for part in line.parts:
             start, end, kind, reason = part
-            if kind in ("sentence", "caption") and reason != "photo credit":
+            if kind == "sentence":
                 spans = cut(text, language, start, end)
-                found.extend([(a, b, kind, reason) for a, b in spans])
+                found.extend([(a, b, kind, reason_of(text, a, b, language)) for a, b in spans])
+            elif kind == "caption" and reason != "photo credit":
+                found.extend([(a, b, kind, reason) for a, b in cut(text, language, start, end)])
             else:
                 found.append(part)
     return found

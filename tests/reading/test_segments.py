@@ -34,7 +34,7 @@ def check_law(text: str) -> None:
     for s in cc.split(text):
         assert not text[at : s.start].strip()
         assert text[s.start : s.end] == s.text == s.text.strip() != ""
-        assert (s.reason is None) == (s.kind == "sentence")
+        assert (s.reason in (None, "question", "wish or request")) == (s.kind == "sentence")
         at = s.end
     assert not text[at:].strip()
 
@@ -256,3 +256,13 @@ def test_a_text_that_is_no_string_is_refused() -> None:
     """What was given, what was wanted, what to do."""
     with pytest.raises(cc.InputError, match=r"bytes; want one str; .*decode"):
         cc.split(b"Hej.")  # type: ignore[arg-type]
+
+
+def test_a_question_and_a_wish_say_that_they_assert_nothing() -> None:
+    """They stay sentences; a plain one has no reason."""
+    found = cc.split("Who will pay? Let us hope for rain. The bridge is closed.", language="en")
+    assert [(s.kind, s.reason) for s in found] == [
+        ("sentence", "question"),
+        ("sentence", "wish or request"),
+        ("sentence", None),
+    ]
