@@ -3,10 +3,11 @@
     python benchmarks/linear.py [--megabytes 1 10 100] [--detect] [case ...]
 
 Each case is one line without a break: news prose, full stops, prose without an end, numbers,
-opening marks, blanks. A run is a process of its own, so that its peak memory is its own; the clock
-covers the call of `split` alone, the lists of the library already read. "x size" is the time over
-that of the size before it, where linear is the ratio of the sizes. The language is
-given as "nb", with `--detect` found; seconds are of the processor. The last line is the table as JSON.
+opening marks, blanks. A run is a process of its own, so that its peak memory is its own; the
+clock covers the call of `split` alone, the lists of the library already read. "x size" is the
+time over that of the size before it, where linear is the ratio of the sizes. The language is
+given as "nb", with `--detect` found; seconds are of the processor. The last line is the table
+as JSON.
 """
 
 from __future__ import annotations

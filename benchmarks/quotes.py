@@ -3,17 +3,16 @@
     CLAIMCMP_DATA=data python benchmarks/quotes.py [--show] [--part seeds|ntrex|treebanks] [--json]
         [--gold FILE]
 
-The labels of `gold/` are three files, hence three tables: "tuning" and "held out",
-whose faults were looked at, the second only late, and "decides", whose faults should
-not be. They hold offsets alone; the texts stand in `seeds/` and, under CLAIMCMP_DATA,
-in `split/dev.jsonl.gz` and `retrieval/`. Every labelled text is split with its language given and read by
-`claimcmp.reading.running.attribute`. Sentences of one running quotation count as
-one, on both sides. A quotation is found when it shares at least half of the union
-of its characters with one that the library names, each with one partner only;
-exactly, when both bound the same stretch, quotation marks and closing points
-apart. Speaker and stance are judged among those found. A label that is `optional`,
-one on which careful readers differ, counts neither way: not as missed, and what
-was found for it not as invented. `--show` lists what was missed, invented or
+The labels of `gold/` are three files, hence three tables: "tuning" and "held out", whose faults
+were looked at, the second only late, and "decides", whose faults should not be. They hold
+offsets alone; the texts stand in `seeds/` and, under CLAIMCMP_DATA, in `split/dev.jsonl.gz` and
+`retrieval/`. Every labelled text is split with its language given and read by
+`claimcmp.reading.running.attribute`. Sentences of one running quotation count as one, on both
+sides. A quotation is found when it shares at least half of the union of its characters with one
+that the library names, each with one partner only; exactly, when both bound the same stretch,
+quotation marks and closing points apart. Speaker and stance are judged among those found. A
+label that is `optional`, one on which careful readers differ, counts neither way: not as
+missed, and what was found for it not as invented. `--show` lists what was missed, invented or
 ascribed wrongly, of the labels that decide only where `--gold` names their file.
 """
 
