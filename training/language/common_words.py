@@ -30,12 +30,18 @@ HEAD = """\
 
 
 def rates() -> dict[str, list[float]]:
-    """Word -> how often in a million words it stands in each of the four languages."""
+    """Word -> how often in a million words it stands in each of the four languages.
+
+    Names are left out, which travel: words that have a capital more often than not.
+    """
     counts = [collections.Counter[str]() for _ in LANGUAGES]
+    small = collections.Counter[str]()
     for text, y in lines(without=LEFT_OUT):
-        counts[y].update(re.findall(r"[^\W\d_]+", text.lower()))
+        words = re.findall(r"[^\W\d_]+", text)
+        small.update(word for word in words if word.islower())
+        counts[y].update(map(str.lower, words))
     sizes = [sum(count.values()) for count in counts]
-    seen = {word for count in counts for word in count}
+    seen = {w for count in counts for w in count if 2 * small[w] >= sum(c[w] for c in counts)}
     return {w: [1e6 * c[w] / n for c, n in zip(counts, sizes, strict=True)] for w in seen}
 
 
