@@ -4,9 +4,9 @@
 
 Reads the lines that `train.py` trains on, without what a machine made from
 Danish and the manuals of programs, and the foreign words beside this file. A
-word is taken where one of the four languages has it 40 times in a million; it
-counts as a word of every language that has it a fortieth as often, and at
-least 10 times in a million.
+word that is no name (names travel) is taken where one of the four languages has
+it 40 times in a million; it counts as a word of every language that has it a
+fortieth as often, and at least 10 times in a million.
 """
 
 from __future__ import annotations
@@ -29,29 +29,32 @@ HEAD = """\
 """
 
 
-def rates() -> dict[str, list[float]]:
-    """Word -> how often in a million words it stands in each of the four languages.
+def rates() -> tuple[dict[str, list[float]], set[str]]:
+    """Word -> how often in a million words it stands in each of the four languages; and names.
 
-    Names are left out, which travel: words that have a capital more often than not.
+    Names have a capital inside a line more often than not.
     """
     counts = [collections.Counter[str]() for _ in LANGUAGES]
-    small = collections.Counter[str]()
+    capital, small = collections.Counter[str](), collections.Counter[str]()
     for text, y in lines(without=LEFT_OUT):
         words = re.findall(r"[^\W\d_]+", text)
         small.update(word for word in words if word.islower())
+        capital.update(word.lower() for word in words[1:] if not word.islower())
         counts[y].update(map(str.lower, words))
     sizes = [sum(count.values()) for count in counts]
-    seen = {w for count in counts for w in count if 2 * small[w] >= sum(c[w] for c in counts)}
-    return {w: [1e6 * c[w] / n for c, n in zip(counts, sizes, strict=True)] for w in seen}
+    names = {word for word, count in capital.items() if count > small[word]}
+    seen = {word for count in counts for word in count}
+    found = {w: [1e6 * c[w] / n for c, n in zip(counts, sizes, strict=True)] for w in seen}
+    return found, names
 
 
 def main() -> None:
     """Counts and writes."""
-    found = rates()
+    found, names = rates()
     sections: dict[str, list[str]] = collections.defaultdict(list)
-    for word, rate in found.items():
+    for word, rate in sorted(found.items()):
         top = max(rate)
-        if top >= COMMON:
+        if top >= COMMON and word not in names:
             least = max(KNOWN, top / SHARE)
             users = [code for code, r in zip(LANGUAGES, rate, strict=True) if r >= least]
             sections[" ".join(users)].append(word)
