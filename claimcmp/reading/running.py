@@ -8,7 +8,7 @@ sentence before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcmp.reading.quotes.acts import Attribution
@@ -38,6 +38,7 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
             act = acts[0]
             whole = Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text), to=act.to)
             found[i - 1] = [whole]
+    _go_on_with_dash(sentences, found, paragraphs)
     speaker: str | None = None
     for first, last in paragraphs:
         speaker = _share_marks(sentences, marked, found, range(first, last), speaker)
@@ -46,10 +47,11 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
 
 
 class _Turn(NamedTuple):
-    """What a dash opened: the sentence, and where in it what was said begins."""
+    """What a dash opened in sentence `first`, at `start`, and sentence `last` closes."""
 
-    sentence: int
+    first: int
     start: int
+    last: int
 
 
 def _read(
@@ -61,47 +63,67 @@ def _read(
     """The acts of each sentence, its pronouns resolved, with the turns that dashes open."""
     found: list[list[Attribution]] = []
     memory = Memory(text)
-    begins = {first for first, _ in paragraphs}
-    turn: _Turn | None = None
+    turns = {t.last: t for t in _turns(sentences, marked, {first for first, _ in paragraphs})}
+    spoken = {k for t in turns.values() for k in range(t.first, t.last)}
     for i, sentence in enumerate(sentences):
-        opened = _opens_turn(sentence)
-        alone = turn is not None and i in begins and not (turn.sentence == i - 1 and not turn.start)
-        if opened is not None or alone or (turn and i - turn.sentence > _TURN):
-            turn = None
-        inside = turn is not None
-        acts = memory.resolve(
-            read_sentence(sentence.text, sentence.language, marked[i], turn=inside)
-        )
+        turn = turns.get(i)
+        told = read_sentence(sentence.text, sentence.language, marked[i], turn=turn is not None)
+        acts = memory.resolve([] if i in spoken else told)
         found.append(acts)
-        begins_quoted = bool(marked[i]) and marked[i][0].start == 0
-        closes = [a for a in acts if a.start <= 1 and not a.previous and not begins_quoted]
-        if turn is not None and closes:
-            for k in range(_told_from(sentences, turn.sentence, i, closes[0].speaker), i):
-                start = turn.start if k == turn.sentence else 0
-                found[k] = [
-                    Attribution(
-                        closes[0].speaker, "says", start, len(sentences[k].text), direct=True
-                    )
-                ]
-            acts[acts.index(closes[0])] = closes[0]._replace(direct=True)
-            turn = None
-        elif turn is not None and acts:
-            turn = None
-        if opened is not None and not acts:
-            turn = _Turn(i, opened)
-        spoken = inside or opened is not None
-        memory.add(sentence, acts, spoken=spoken and not acts)
+        if turn is not None:
+            for k in range(_told_from(sentences, turn, acts[0].speaker), i):
+                whole = _whole(sentences[k], acts[0].speaker)
+                found[k] = [whole._replace(start=turn.start) if k == turn.first else whole]
+            acts[0] = acts[0]._replace(direct=True)
+        memory.add(
+            sentence, acts, spoken=not acts and (i in spoken or _opens(sentence) is not None)
+        )
     return found
 
 
-def _told_from(sentences: Sequence[Sentence], first: int, last: int, speaker: str | None) -> int:
+def _turns(
+    sentences: Sequence[Sentence], marked: Sequence[Sequence[Region]], begins: Container[int]
+) -> Iterator[_Turn]:
+    """The turns of several sentences: a dash opens the first, a verb of saying closes the last."""
+    for i, sentence in enumerate(sentences):
+        start = _opens(sentence)
+        if start is None or read_sentence(sentence.text, sentence.language, marked[i]):
+            continue
+        for k in range(i + 1, min(len(sentences), i + 1 + _TURN)):
+            # What somebody says may go on in the paragraph after his dash, no further.
+            if _opens(sentences[k]) is not None or (k in begins and (k > i + 1 or start)):
+                break
+            acts = read_sentence(sentences[k].text, sentences[k].language, marked[k], turn=True)
+            marks_first = bool(marked[k]) and marked[k][0].start == 0
+            if acts and acts[0].start <= 1 and not acts[0].previous and not marks_first:
+                yield _Turn(i, start, k)
+            if acts:
+                break
+
+
+def _go_on_with_dash(
+    sentences: Sequence[Sentence],
+    found: list[list[Attribution]],
+    paragraphs: Sequence[tuple[int, int]],
+) -> None:
+    """Give "– B." right after "– A, sier X." in one paragraph to X; a question is another's."""
+    for first, last in paragraphs:
+        for i in range(first + 1, last):
+            text, before = sentences[i].text, found[i - 1]
+            dashes = DASH.match(text) and DASH.match(sentences[i - 1].text)
+            if dashes and not found[i] and before and before[0].direct and "?" not in text:
+                found[i] = [_whole(sentences[i], before[0].speaker)]
+
+
+def _told_from(sentences: Sequence[Sentence], turn: _Turn, speaker: str | None) -> int:
     """Where a turn begins: nobody names himself, so behind a sentence that names its speaker."""
     name = (speaker or "").split()[-1:]
-    naming = [k for k in range(first, last) if name and name[0] in sentences[k].text]
-    return naming[-1] + 1 if naming else first
+    within = range(turn.first, turn.last)
+    naming = [k for k in within if name and name[0] in sentences[k].text]
+    return naming[-1] + 1 if naming else turn.first
 
 
-def _opens_turn(sentence: Sentence) -> int | None:
+def _opens(sentence: Sentence) -> int | None:
     """Where a dash at the start, or after a colon, opens what somebody says."""
     if DASH.match(sentence.text):
         return 0

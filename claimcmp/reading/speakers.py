@@ -19,6 +19,7 @@ _PARTICLES = frozenset("al el bin ibn von van de der den di da dos del la le zu"
 _LINKS = frozenset(
     "of in for i av af fra frå from på til og and the with med om at ved hos on by to".split()
 )
+_OF_PLACE = frozenset("of from in at fra frå i ved på hos".split())
 # "Foreign Ministry" is a body, not a minister called Ministry.
 _BODIES = frozenset(
     "ministry department office council committee secretariat affairs police bank party union "
@@ -112,8 +113,21 @@ def _name_at_end(phrase: str, tokens: tuple[Word, ...]) -> str | None:
     run = tokens[start:]
     before = tokens[start - 1].text.lower() if start else ""
     if before in _LINKS:
-        return _after_office(phrase, tokens, start)
+        return _before_place(phrase, tokens) or _after_office(phrase, tokens, start)
     return _without_titles(phrase[run[0].start :])
+
+
+def _before_place(phrase: str, tokens: tuple[Word, ...]) -> str | None:
+    """The person whom a place or a body only describes: "Senator Ann Lee of Ohio"."""
+    head = next((n for n, w in enumerate(tokens) if w.text.lower() in _OF_PLACE), 0)
+    names = tokens[:head]
+    if not 2 <= head <= 6 or not all(_upper(w) for w in names):
+        return None
+    name = _without_titles(phrase[: names[-1].end])
+    titled = name != phrase[: names[-1].end]
+    if titled or (tokens[head].text.lower() != "of" and _person(names) and head <= 4):
+        return name
+    return None
 
 
 def _after_office(phrase: str, tokens: tuple[Word, ...], start: int) -> str | None:

@@ -17,6 +17,8 @@ __all__ = ["SELF", "Subject", "among_parts", "may_begin", "span_text"]
 
 _LONGEST = 25  # words of a subject
 SELF = frozenset("jeg eg vi me du i we you".split())
+# "Advokaten hans": what follows its noun in Norwegian.
+_POSSESSIVE = frozenset("hans hennes hennar deres deira min mi mitt din vår våre sin".split())
 _NOT_INSIDE = frozenset(
     "etter efter under da då når mens medan før when after while during".split()
 )
@@ -139,9 +141,14 @@ def _is_subject(v: View, begin: int, end: int) -> bool:
         return False
     if not may_begin(v, begin):
         return False
-    if last in small.preposition or (last in small.determiner and end - begin > 1):
+    article = last in small.determiner and last not in _POSSESSIVE
+    if last in small.preposition or (article and end - begin > 1):
         return False
     if end - begin > 1 and low in small.pronoun and low not in small.determiner:
+        return False
+    if v.language in ("en", "und") and low.endswith("ing") and v.words[begin].text[0].islower():
+        return False
+    if end - begin > 1 and low in small.pronoun and v.lower[begin + 1] in small.preposition:
         return False
     if any(v.lower[k] in _NOT_INSIDE for k in range(begin, end)):
         return False

@@ -41,7 +41,7 @@ _INSIDE = re.compile(r"(?<=[\w,]\s)([A-ZÆØÅ][\w’'-]+)")  # a capital inside
 _LINKS = frozenset("of for av af i in at fra from ved på with med om til to".split())
 _ARTICLES = frozenset("the den det de dei".split())
 _JOINED = re.compile(r"\s(?:og|and|samt)\s")
-_PLURAL = re.compile(r"(?:erne|ene|ane|ere|ers|ors|als|men|ister|folk)$")
+_PLURAL = re.compile(r"(?:erne|ene|ane|ere|ers|ors|als|menn|mænd|women|policemen|folk)$")
 
 
 class Memory:
@@ -186,7 +186,7 @@ def _one_person(name: str) -> bool:
     if not tokens or any(w.text in ("og", "and", "samt") for w in tokens):
         return False
     last = tokens[-1].text
-    if not last[0].isupper():
+    if not last[0].isupper() or (len(tokens) == 1 and is_title(last.lower())):
         head = next((n for n, w in enumerate(tokens) if w.text.lower() in _LINKS), len(tokens))
         noun = tokens[max(head - 1, 0)].text.lower()
         return not _PLURAL.search(noun) and (is_title(noun) or _gender(noun) is not None)

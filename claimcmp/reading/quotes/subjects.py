@@ -209,7 +209,9 @@ def _phrase_before(v: View, j: int) -> Subject | None:
             break
         low = v.lower[k]
         if low in small.unless:
-            return None
+            if not any("," in v.gap(m) for m in range(start, j)):
+                return None
+            break
         if low in small.subordinate and low not in small.determiner and k < j - 1:
             led_in = v.language != "en" and j < len(v.words) and "," in v.gap(j) and k == 0
             if led_in:
