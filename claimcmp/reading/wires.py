@@ -38,7 +38,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _NAMES = "(?:" + "|".join(map(re.escape, spellings())) + ")"
-_ALSO = re.compile(rf"(?:\s*(?:,|/|,?\s+(?:and|og))\s+(?:the\s+)?{_NAMES})*", re.IGNORECASE)
+_ALSO = re.compile(rf"(?:\s*(?:,|/|,?\s+(?:and|og))\s+(?:the\s+)?{_NAMES}){{0,4}}", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[/]\s*(?P<credit>©?[^()\[\]/]{2,60})[)\]/]\s*[.»”\"]*\Z")
 _MENTION = re.compile(rf"(?<![\w/-]){_NAMES}(?![\w/’'-])(?!\s+[Pp]hoto)")
 _LOOK_BACK = 90

@@ -72,6 +72,7 @@ def test_no_sentence_has_no_origin() -> None:
 def test_a_long_sentence_takes_linear_time() -> None:
     """Ten thousand agencies in a row are read at once."""
     assert origin_of("Reuters and AFP " * 10_000, (), "en") is None
+    assert origin_of("Reuters, AFP and " * 10_000, (), "en") is None
 
 
 def test_a_claim_carries_its_own_origin_and_its_neighbour_does_not() -> None:
