@@ -196,6 +196,8 @@ def _share_marks(
     while i < paragraph.stop:
         if found[i]:
             quotes = bool(marked[i]) and any(a.end >= marked[i][0].start for a in found[i])
+            if quotes and speaker and found[i][0].speaker is None and marked[i][0].start == 0:
+                found[i][0] = found[i][0]._replace(speaker=speaker)
             speaker = found[i][-1].speaker if quotes else None
             opened = bool(marked[i]) and not marked[i][-1].closed
             stop = (

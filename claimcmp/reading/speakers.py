@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from claimcmp.cues.gazetteer import common_words, titles
+from claimcmp.cues.gazetteer import common_words, known, titles
+from claimcmp.cues.tokens import fold
 from claimcmp.reading.words import Word, words
 
 __all__ = ["is_body", "is_title", "speaker"]
@@ -66,7 +67,7 @@ def speaker(phrase: str, apposed: str | None = None) -> str | None:
         return name
     if apposed and (" " in apposed or _person(words(apposed))):
         return _without_titles(apposed)
-    return phrase
+    return _after_office(phrase, tokens) or phrase
 
 
 def _joined(phrase: str, tokens: tuple[Word, ...]) -> bool:
@@ -113,7 +114,7 @@ def _name_at_end(phrase: str, tokens: tuple[Word, ...]) -> str | None:
     run = tokens[start:]
     before = tokens[start - 1].text.lower() if start else ""
     if before in _LINKS:
-        return _before_place(phrase, tokens) or _after_office(phrase, tokens, start)
+        return _before_place(phrase, tokens)
     return _without_titles(phrase[run[0].start :])
 
 
@@ -125,19 +126,23 @@ def _before_place(phrase: str, tokens: tuple[Word, ...]) -> str | None:
         return None
     name = _without_titles(phrase[: names[-1].end])
     titled = name != phrase[: names[-1].end]
+    if not titled and tokens[head].text in ("in", "i") and head >= 3:
+        return name
     if titled or (tokens[head].text.lower() != "of" and _person(names) and head <= 4):
         return name
     return None
 
 
-def _after_office(phrase: str, tokens: tuple[Word, ...], start: int) -> str | None:
+def _after_office(phrase: str, tokens: tuple[Word, ...]) -> str | None:
     """The person behind a body: "director of the Oslo branch of Save the Children Ann Lee"."""
     head = next((n for n, w in enumerate(tokens) if w.text.lower() in _LINKS), 0)
+    start = next((n + 1 for n in range(len(tokens) - 1, -1, -1) if not _upper(tokens[n])), 0)
     if not head or not is_title(tokens[head - 1].text.lower()) or len(tokens) - start < 3:
         return None
     for length in (2, 3):
         tail = tokens[-length:]
-        if len(tokens) - start > length - 1 and _person(tail):
+        place = known().get(fold(phrase[tail[0].start :]))
+        if len(tokens) - start > length - 1 and _person(tail) and place is None:
             return phrase[tail[0].start :]
     return None
 

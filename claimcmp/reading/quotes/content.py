@@ -145,7 +145,7 @@ def _after_that(v: View, hit: Hit, n: int, limit: int) -> Content | None:
                 return None
             start, end = trim(v.text, word.end, _end(v, word.end, limit))
             return Content(start, end, "that", False) if end > start else None
-        if low in v.small.finite and word.text[0].islower() and k > n:
+        if low in v.small.finite and word.text[0].islower():
             return None
         if low in v.small.be and word.text[0].islower():
             return None

@@ -16,7 +16,7 @@ from claimcmp.reading.quotes.content import find_content, trim
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.outlets import told
 from claimcmp.reading.quotes.subjects import Subject, after, before, elided
-from claimcmp.reading.quotes.verbs import Hit, find_verbs
+from claimcmp.reading.quotes.verbs import GOING_ON, Hit, find_verbs
 from claimcmp.reading.words import has_finite_verb
 
 __all__ = ["Act", "acts_by_verb"]
@@ -45,7 +45,7 @@ def acts_by_verb(v: View) -> list[Act]:
     for n, hit in enumerate(hits):
         if _negated(v, hit):
             continue
-        limit = _limit(v, hits[n + 1 :], subjects[n + 1 :])
+        limit = _limit(v, hit, hits[n + 1 :], subjects[n + 1 :])
         for act in _acts(v, hit, subjects[n], limit, acts):
             acts.append(act)
     heard = [a for n, a in enumerate(acts) if not _part_of_another(a, acts[:n])]
@@ -108,6 +108,8 @@ def _inside_last(act: Act, earlier: Sequence[Act]) -> bool:
 
 def _continued(v: View, hit: Hit, earlier: Sequence[Act]) -> Subject | None:
     """The subject that a coordinated verb takes over."""
+    if earlier and earlier[-1].shape == "last" and earlier[-1].said.end > hit.start:
+        return None
     if earlier:
         return earlier[-1].subject if earlier[-1].subject.how == "named" else None
     return elided(v, hit.word)
@@ -124,6 +126,14 @@ def _last(v: View, hit: Hit, subject: Subject, begin: int, limit: int) -> Iterat
     to = told(v, begin, start)
     said = Attribution(subject.name, hit.verb.stance, start, end, direct, to=to)
     yield Act(said, hit, subject, "last")
+
+
+# What can be denied as untrue: who denies a request refuses it.
+_CLAIM = re.compile(
+    r"(?:allegation|accusation|claim|charge|report|rumou?r|suggestion|involvement|wrongdoing|"
+    r"responsibility|knowledge|guilt|påst|beskyldning|skulding|anklage|rykte|mistanke|melding|"
+    r"oplysning|opplysning|kjennskap|kendskab|kjennskap|ansvar|skyld|straffskyld|having|all)"
+)
 
 
 class _Thing(NamedTuple):
@@ -146,7 +156,13 @@ def _thing(v: View, hit: Hit, begin: int, limit: int) -> _Thing | None:
         having, n = True, n + 1
     if having:
         return _Thing(*trim(v.text, v.words[n + 1].start, limit))
-    if hit.verb.use != "thing" or low in ("to", "å", "at", "by") or low in v.small.open:
+    claims = any(_CLAIM.match(v.lower[k]) for k in range(n, min(len(v.words), n + 8)))
+    if (
+        hit.verb.use != "thing"
+        or not claims
+        or low in ("to", "å", "at", "by")
+        or low in v.small.open
+    ):
         return None
     return _Thing(*trim(v.text, v.words[n].start, limit))
 
@@ -340,10 +356,27 @@ def _second_quotation(v: View, act: Act) -> Act | None:
     return act._replace(said=said)
 
 
-def _limit(v: View, hits: Sequence[Hit], subjects: Sequence[Subject | None]) -> int:
+def _same_speaker_goes_on(v: View, first: Hit, hit: Hit, subject: Subject) -> bool:
+    """Whether a coordinated verb belongs to the first speaker, not to one he speaks of.
+
+    "Moe says that Dahl fell and told her": another tense, and no comma, is Dahl's.
+    """
+    conjunction = v.after(subject.start)
+    parted = "," in v.gap(conjunction) or v.lower[conjunction] in ("men", "but")
+    parted = parted or v.lower[hit.word] in GOING_ON
+    return parted or _present(v, first.word) == _present(v, hit.word)
+
+
+def _present(v: View, n: int) -> bool:
+    return v.lower[n].endswith("s" if v.language == "en" else ("er", "ar", "r", "v", "l"))
+
+
+def _limit(v: View, first: Hit, hits: Sequence[Hit], subjects: Sequence[Subject | None]) -> int:
     """Where what was said ends because a later verb of the same speaker goes on."""
     for hit, subject in zip(hits, subjects, strict=True):
         if subject is None or subject.how != "elided" or _negated(v, hit):
+            continue
+        if not _same_speaker_goes_on(v, first, hit, subject):
             continue
         if find_content(v, hit, hit.end, len(v.text)) is not None:
             return subject.start

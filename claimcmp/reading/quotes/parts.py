@@ -152,6 +152,8 @@ def _is_subject(v: View, begin: int, end: int) -> bool:
         return False
     if any(v.lower[k] in _NOT_INSIDE for k in range(begin, end)):
         return False
+    if end - begin > 1 and low in SELF:
+        return False
     persons = (small.pronoun - small.determiner) | SELF
     inner = (v.words[k].text for k in range(begin + 1, end))
     if any(w == "I" or (w in persons and w[0].islower()) for w in inner):

@@ -127,7 +127,8 @@ def _stops(v: View, i: int) -> bool:
     """Whether the marks before word `i` end a phrase; a title's full stop does not."""
     gap = v.gap(i)
     initial = len(v.words[i - 1].text) == 1 and v.words[i - 1].text.isupper()
-    if gap.strip() == "." and (v.lower[i - 1] in ABBREVIATED or initial):
+    dotted = "." in v.words[i - 1].text  # "U.S."
+    if gap.strip() == "." and (v.lower[i - 1] in ABBREVIATED or initial or dotted):
         return False
     if re.fullmatch(r"\s*\([^)]*", gap):
         return True
@@ -159,6 +160,9 @@ def _joins(v: View, i: int) -> bool:
         return False
     if following[0].isupper() or (is_title(v.lower[i - 1]) and is_title(low)):
         return True
+    alike = v.lower[i - 1].endswith("e") and low.endswith("e") and v.words[i - 1].text[0].islower()
+    if alike and i + 2 < len(v.words) and not v.gap(i + 2).strip() and v.language != "en":
+        return v.words[i + 2].text[0].islower() and low not in v.small.pronoun | v.small.finite
     if is_title(v.lower[i - 1]) and is_title(word_at(v, i + 2)) and low not in v.small.determiner:
         return True
     if v.text[v.words[i - 1].end] == "-":

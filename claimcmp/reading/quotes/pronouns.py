@@ -40,6 +40,7 @@ _NEAR = 3  # sentences back in which any person who is named may be meant
 _INSIDE = re.compile(r"(?<=[\w,]\s)([A-ZÆØÅ][\w’'-]+)")  # a capital inside a sentence
 _LINKS = frozenset("of for av af i in at fra from ved på with med om til to".split())
 _ARTICLES = frozenset("the den det de dei".split())
+_FULL_NAME = re.compile(r"([A-ZÆØÅ][\w’'-]+)\s+([A-ZÆØÅ][\w’'-]+)(?!\s+[A-ZÆØÅ])")
 _JOINED = re.compile(r"\s(?:og|and|samt)\s")
 _PLURAL = re.compile(r"(?:erne|ene|ane|ere|ers|ors|als|menn|mænd|women|policemen|folk)$")
 
@@ -49,7 +50,11 @@ class Memory:
 
     def __init__(self, text: str) -> None:
         self._capitals = frozenset(m.group(1) for m in _INSIDE.finditer(text))
-        self._genders: dict[str, str] = {}
+        self._genders = {
+            m.group(2).lower(): _given()[m.group(1).lower()]
+            for m in _FULL_NAME.finditer(text)
+            if m.group(1).lower() in _given()
+        }
         self._history: list[list[str]] = []
         self._heard: set[str] = set()
         self._people: set[str] = set()
@@ -92,7 +97,12 @@ class Memory:
             for name in names:
                 if self._fits(low, name):
                     return name
-        return None if low in _THEY else self._only_one_mentioned(low)
+        return self._last_body() if low in _THEY else self._only_one_mentioned(low)
+
+    def _last_body(self) -> str | None:
+        """The last speaker who is not surely one person, for "they"."""
+        speakers = (n for near in reversed(self._history[-_REACH:]) for n in near)
+        return next((n for n in speakers if n in self._heard and _gender(n) is None), None)
 
     def _only_one_mentioned(self, low: str) -> str | None:
         """The one person whom the sentences just before name, wherever in them."""

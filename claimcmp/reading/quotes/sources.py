@@ -99,6 +99,14 @@ def _clause(v: View, start: int, end: int) -> tuple[int, int]:
     return trim(text, v.lead, len(text))
 
 
+def _past_relative(v: View, end: int) -> int:
+    """Where a clause begins behind a source that a relative clause describes."""
+    n = v.after(end)
+    relative = n < len(v.words) and v.lower[n] in ("som", "der", "who", "which", "that")
+    comma = text.find(",", end) if relative and (text := v.text) else -1
+    return comma + 1 if comma > 0 else (len(v.text) if relative else end)
+
+
 def left_open(v: View) -> Attribution | None:
     """A refusal to confirm or to comment; what it is about, empty where nothing is named."""
     m = _NEITHER.search(v.text)

@@ -244,7 +244,7 @@ def _before_inserts(v: View, j: int) -> int:
         low = v.lower[k]
         insert = (
             low in _RELATIVE
-            or low in ("whose", "hvis", "whom")
+            or low in ("whose", "whom", "including", "inkludert", "inklusive", "herunder")
             or (v.language in ("en", "und") and low.endswith(("ing", "ed")))
         )
         if not k or not insert:
@@ -255,7 +255,7 @@ def _before_inserts(v: View, j: int) -> int:
 
 def _abbreviation(v: View, i: int) -> bool:
     return v.gap(i).strip() == "." and (
-        v.lower[i - 1] in ABBREVIATED or len(v.words[i - 1].text) == 1
+        "." in v.words[i - 1].text or v.lower[i - 1] in ABBREVIATED or len(v.words[i - 1].text) == 1
     )
 
 
