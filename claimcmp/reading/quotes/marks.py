@@ -7,7 +7,7 @@ that leans on the word after it opens, one that leans on the word before it clos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["DASH", "MARKS", "Region", "quoted", "regions"]
@@ -17,7 +17,7 @@ DASH = re.compile(r"\s*[–—-]+\s*(?=[^\W_]|[\"“”„«»…'(])")
 _ANY = re.compile(r"[\"“”„«»]|''|(?<!\w)[‘'’](?=[^\W_]|[\"“”«»])|(?<=[^\s])[’'](?!\w)|``")
 _STOP = re.compile(r"[.!?…](?=\s|$)")
 _SINGLE = "‘'’"
-_RESTARTS = 3  # marks of one paragraph that may lack their partner
+_RESTARTS = 8  # marks of one paragraph that may lack their partner
 _OPEN_ONLY = "“„‘"
 
 
@@ -43,35 +43,45 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((r.start, r.end) for r in regions(text))
 
 
-def _regions(text: str) -> Iterator[Region]:
+def _regions(text: str) -> list[Region]:
     marks = list(_ANY.finditer(text))
-    begin, restarts = 0, 0
-    while begin < len(marks):
-        open_marks: list[re.Match[str]] = []
-        for m in marks[begin:]:
-            if open_marks and (open_marks[0].group() in _SINGLE) != (m.group() in _SINGLE):
-                continue
-            if _opens(text, m, open_marks[-1].group() if open_marks else ""):
-                open_marks.append(m)
-            elif open_marks:
-                first = open_marks.pop()
-                if not open_marks:
-                    yield Region(first.start(), m.end(), True)
-        if not open_marks:
-            return
-        # One mark too many: the first that nothing closes ends with its sentence.
-        first, restarts = open_marks[0], restarts + 1
-        again = open_marks[1:] and restarts <= _RESTARTS
-        stop = _STOP.search(text, first.end(), open_marks[1].start()) if again else None
-        if first.group() not in _SINGLE:
-            yield Region(first.start(), stop.end() if stop else len(text), False)
-            if not stop:
-                return
-        begin = marks.index(first, begin) + 1
-        while stop and begin < len(marks) and marks[begin].start() < stop.end():
-            begin += 1
-        if restarts > _RESTARTS:
-            return
+    forced: list[Region] = []
+    for _ in range(_RESTARTS):
+        found, unclosed = _matched(text, marks)
+        if not unclosed:
+            return sorted([*forced, *found])
+        # One mark too many: the first that nothing closes ends with its sentence, or, where
+        # its sentence goes on to the next mark, that next one opens nothing.
+        first, following = unclosed[0], unclosed[1:]
+        stop = _STOP.search(text, first.end(), following[0].start() if following else len(text))
+        if following and stop is None:
+            marks.remove(following[0])
+            continue
+        single = first.group() in _SINGLE
+        opens_all = not following and not text[: first.start()].strip(" –—-")
+        end = len(text) if opens_all or stop is None else stop.end()
+        if not single:
+            forced.append(Region(first.start(), end, False))
+        marks = [
+            m for m in marks if m is not first and (single or not first.start() < m.start() < end)
+        ]
+    return sorted([*forced, *found])
+
+
+def _matched(text: str, marks: Sequence[re.Match[str]]) -> tuple[list[Region], list[re.Match[str]]]:
+    """The stretches that opening and closing marks bound, and the marks that stay open."""
+    found: list[Region] = []
+    open_marks: list[re.Match[str]] = []
+    for m in marks:
+        if open_marks and (open_marks[0].group() in _SINGLE) != (m.group() in _SINGLE):
+            continue
+        if _opens(text, m, open_marks[-1].group() if open_marks else ""):
+            open_marks.append(m)
+        elif open_marks:
+            first = open_marks.pop()
+            if not open_marks:
+                found.append(Region(first.start(), m.end(), True))
+    return found, open_marks
 
 
 def _opens(line: str, m: re.Match[str], last: str) -> bool:
