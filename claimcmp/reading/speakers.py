@@ -20,7 +20,7 @@ _PARTICLES = frozenset("al el bin ibn von van de der den di da dos del la le zu"
 _LINKS = frozenset(
     "of in for i av af fra frå from på til og and the with med om at ved hos on by to".split()
 )
-_OF_PLACE = frozenset("of from in at fra frå i ved på hos".split())
+_OF_PLACE = frozenset("of for from in at fra frå i ved på hos".split())
 # "Foreign Ministry" is a body, not a minister called Ministry.
 _BODIES = frozenset(
     "ministry department office council committee secretariat affairs police bank party union "
@@ -128,7 +128,8 @@ def _before_place(phrase: str, tokens: tuple[Word, ...]) -> str | None:
     titled = name != phrase[: names[-1].end]
     if not titled and tokens[head].text in ("in", "i") and head >= 3:
         return name
-    if titled or (tokens[head].text.lower() != "of" and _person(names) and head <= 4):
+    person = _person(names) and head <= 4 and names[0].text.lower() not in ("the", "den", "det")
+    if titled or (tokens[head].text.lower() != "of" and person):
         return name
     return None
 

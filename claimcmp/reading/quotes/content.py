@@ -245,7 +245,9 @@ def clause_begins(v: View, k: int) -> bool:
     if low in small.pronoun | small.open and low not in ("this", "that", "there"):
         if k + 1 < len(v.words) and v.lower[k + 1] in speech_verbs(v.language):
             return not _marked(v, k + 1)
-        near = range(k + 1, min(len(v.words), k + 4))
+        near = [m for m in range(k + 1, min(len(v.words), k + 4)) if v.lower[m] not in small.that]
+        joined = next((m for m in near if v.lower[m] in small.conjunction), k + 4)
+        near = [m for m in near if m < joined]
         if any(_finite(v, m) for m in near if not _marked(v, m)):
             return True
         if low not in small.determiner:

@@ -316,6 +316,11 @@ def _before_cut(v: View, hit: Hit, cut: int, end: int) -> tuple[int, int, bool] 
     if not v.words:
         return None
     first = v.words[0]
+    comma = v.text.rfind(",", start, stop)
+    told_of = v.after(comma) if comma > 0 else len(v.words)
+    insert = told_of < len(v.words) and v.lower[told_of] in ("som", "der", "who", "which")
+    if insert and not v.marked and not v.finite(start, comma):
+        return None  # "Kurset, som er nyt, forklarer de unge …": its subject stands before
     length = len(v.text[start:stop].split())
     finite = v.finite(start, stop) or (
         length >= 3 and has_finite_verb(v.text[start:stop], v.language)

@@ -87,7 +87,7 @@ def _clause(v: View, start: int, end: int) -> tuple[int, int]:
         and not text[v.words[last].end : start].strip(" ,")
     )
     if not head.strip(' –—-"“«»') or linked or head[-1:] in ":;–":
-        return trim(text, end, len(text))
+        return trim(text, _past_relative(v, end), len(text))
     if "," in text[len(head) : start] or head[-1:] in '"”»«':
         if rest.lstrip()[:1] == "," and not v.finite(0, start) and v.finite(end, len(text)):
             return trim(text, 0, len(text))
@@ -102,9 +102,10 @@ def _clause(v: View, start: int, end: int) -> tuple[int, int]:
 def _past_relative(v: View, end: int) -> int:
     """Where a clause begins behind a source that a relative clause describes."""
     n = v.after(end)
-    relative = n < len(v.words) and v.lower[n] in ("som", "der", "who", "which", "that")
-    comma = text.find(",", end) if relative and (text := v.text) else -1
-    return comma + 1 if comma > 0 else (len(v.text) if relative else end)
+    if n >= len(v.words) or v.lower[n] not in ("som", "der", "who", "which", "that"):
+        return end
+    comma = v.text.find(",", end)
+    return comma + 1 if comma > 0 else len(v.text)
 
 
 def left_open(v: View) -> Attribution | None:

@@ -202,6 +202,8 @@ def _phrase_before(v: View, j: int) -> Subject | None:
     if j < len(v.words) and "," in v.gap(j):
         j = _before_inserts(v, j)
     start = j
+    # ", director of X, and chairman of Y, says": a list of offices, not another clause.
+    closed = j < len(v.words) and "," in v.gap(j)
     while start and j - start < 40:
         k = start - 1
         broken = start < j and _BREAK.search(v.gap(start))
@@ -219,7 +221,8 @@ def _phrase_before(v: View, j: int) -> Subject | None:
             break
         if low in small.that and k < j - 1:
             break
-        if low in small.conjunction and _parts_clauses(v, k):
+        described = closed and low in ("and", "og") and "," in v.gap(k)
+        if low in small.conjunction and not described and _parts_clauses(v, k):
             break
         start -= 1
     if start == j:
