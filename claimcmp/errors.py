@@ -16,6 +16,7 @@ next. The facts are kept as attributes too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 __all__ = [
     "ClaimcmpError",
@@ -53,9 +54,12 @@ class DuplicateId(InputError):
 
     def __init__(self, id: str, first: str, second: str) -> None:
         self.id, self.first, self.second = id, first, second
+        # The id of a file that is given by itself is its name.
+        of_two_folders = first != second and PurePath(first).name == PurePath(second).name
         super().__init__(
             f"two reports carry the id {id!r}: {first} and {second}; "
             "ids must differ, so give each its own (the key or column 'id')"
+            + (", or load the folder that holds both" if of_two_folders else "")
         )
 
 

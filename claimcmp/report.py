@@ -177,8 +177,8 @@ class Claim(Span):
     sentence, which starts at `context_start`. `speaker` is None where the
     report itself speaks. `report` is None outside a report. `id` is made from
     report, span and text: it does not change when other reports are added.
-    `origin` is the agency that this claim alone is said to come from, None
-    where the text names none for it.
+    `origin` is the agency, or the outlet told ("til VG"), that this claim
+    alone is said to come from; None where the text names none for it.
 
     `check_worthiness` (0..1) ranks claims by how much there is to check in
     them, not by whether they are true; 0.4 is a claim with nothing for or

@@ -76,6 +76,7 @@ class TestPaths:
             read(paths)
         assert caught.value.id == "a.txt"
         assert all(path.as_posix() in str(caught.value) for path in paths)
+        assert str(caught.value).endswith(", or load the folder that holds both")
 
     def test_a_loop_of_links_ends(self, tmp_path: Path) -> None:
         """A link back into the folder it lies in is not followed."""
@@ -349,7 +350,7 @@ class TestRecords:
 
     def test_two_records_with_one_id_are_refused(self) -> None:
         """Also where one is a number and one a string."""
-        with pytest.raises(cc.DuplicateId, match="item 1 and item 2"):
+        with pytest.raises(cc.DuplicateId, match=r"item 1 and item 2; .*'id'\)$"):
             read([{"id": 1, "text": "a"}, {"id": "1", "text": "b"}])
 
     def test_reports_come_back_from_their_json(self, tmp_path: Path) -> None:
