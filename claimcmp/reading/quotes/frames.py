@@ -22,6 +22,9 @@ from claimcmp.reading.words import has_finite_verb
 __all__ = ["Act", "acts_by_verb"]
 
 
+_AHEAD = 4  # verbs of saying behind one that may end what it says
+
+
 class Act(NamedTuple):
     """An act of saying, the verb that told of it and its subject.
 
@@ -45,7 +48,8 @@ def acts_by_verb(v: View) -> list[Act]:
     for n, hit in enumerate(hits):
         if _negated(v, hit):
             continue
-        limit = _limit(v, hit, hits[n + 1 :], subjects[n + 1 :])
+        ahead = slice(n + 1, n + 1 + _AHEAD)
+        limit = _limit(v, hit, hits[ahead], subjects[ahead])
         for act in _acts(v, hit, subjects[n], limit, acts):
             acts.append(act)
     heard = [a for n, a in enumerate(acts) if not _part_of_another(a, acts[:n])]
