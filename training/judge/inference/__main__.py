@@ -26,7 +26,9 @@ from training.judge.inference.train import Lot, Plan, Trainee, lot, train
 
 def _lots(config: Mapping[str, Any], data: Path, place: Path, tokenizer: Tokenizer) -> list[Lot]:
     """What is trained on, as pieces; kept, because making it takes minutes."""
-    asked = json.dumps([config["seed"], config["twins"], config["model"]], sort_keys=True)
+    asked = json.dumps(
+        [config[part] for part in ("seed", "twins", "facts", "model")], sort_keys=True
+    )
     kept = place / f"lots-{hashlib.sha256(asked.encode()).hexdigest()[:12]}.pickle"
     if not kept.exists():
         found = examples(data, config, EmbeddedEncoder.load(), read_evaluation(data), place)
@@ -52,16 +54,20 @@ def main() -> None:
     lots = _lots(config, data, place, tokenizer)
     print({one.name: len(one.labels) for one in lots}, flush=True)
     _, state = layers_of(static.HERE / "runs" / "contextual" / "model")
-    trainee = Trainee(with_head(state, config["model"]["hidden"], config["seed"]))
-    plan = Plan(
-        seed=config["seed"],
-        longest=longest,
-        **config["draw"],
-        shares=config["shares"],
-        **config["train"],
-    )
+    state = with_head(state, config["model"]["hidden"], config["seed"])
     measure = deciding(data, table, tokenizer, longest)
-    train(trainee, lots, table, plan, place, measure)
+    for number, phase in enumerate(config["phase"], start=1):
+        plan = Plan(
+            seed=config["seed"] + number, longest=longest, **config["draw"], **config["train"],
+            **phase,
+        )  # fmt: skip
+        trainee = Trainee(state)
+        folder = place / f"phase-{number}"
+        folder.mkdir(exist_ok=True)
+        train(
+            trainee, [one for one in lots if one.name in plan.shares], table, plan, folder, measure
+        )
+        state = trainee.average
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 from claimcmp.encoding.encoder import Encoder
 from training.encoder.corpus import Evaluation
 from training.judge.inference.details import opposite, polarity
+from training.judge.inference.facts import changed_claims, passages, sentence_claims
 from training.judge.inference.pairs import (
     AGREES,
     DIVERGES,
@@ -20,7 +21,7 @@ from training.judge.inference.pairs import (
     xnli,
 )
 from training.judge.inference.spread import carried_examples, lexicon_of, translated, woven_examples
-from training.judge.inference.twins import Row, rows_of, twins
+from training.judge.inference.twins import Row, names_of, nearest, rows_of, twins
 
 __all__ = ["examples"]
 
@@ -42,10 +43,21 @@ def examples(
     facts = carry(danfactver(data, held=False), "danfactver", "da", "nb")
     inference = carry(xnli(data, "12345678"), "xnli", "nb", "nn")
     sources = _sources(data, config["twins"]["rows"], rnd, evaluation, cache)
+    facts = carry(facts, "danfactver", "da", "nn")
+    known, most = names_of(sources), config["facts"]["rows"]
     lots = {
         "xnli": inference,
         "negated": list(_negated(inference, rnd)),
-        "danfactver": carry(facts, "danfactver", "da", "nn"),
+        "danfactver": facts,
+        "facts": [
+            *changed_claims(facts * 2, rnd, known),
+            *sentence_claims(facts, rnd, known),
+            *(
+                example
+                for rows in sources
+                for example in passages(rows[:most], nearest(rows[:most], encoder), rnd, known)
+            ),
+        ],
         "cad": weave("cad-snli_en_train"),
         "breaking": weave("breaking-nli_en_test"),
         "wikifactcheck": _checked(weave("wikifactcheck-neg_en_train"), rnd),

@@ -15,7 +15,7 @@ from training.judge.inference.added import added
 from training.judge.inference.details import Names, change, harvested, hedged, shorter
 from training.judge.inference.pairs import AGREES, DIVERGES, NEITHER, Example
 
-__all__ = ["Row", "rows_of", "twins"]
+__all__ = ["Row", "names_of", "nearest", "rows_of", "twins"]
 
 Row = Mapping[str, str]
 _DETAIL = re.compile(
@@ -51,7 +51,7 @@ def rows_of(path: Path, wanted: int, rnd: random.Random) -> list[Row]:
     return (found + spare)[:wanted]
 
 
-def _near(rows: Sequence[Row], encoder: Encoder) -> list[int]:
+def nearest(rows: Sequence[Row], encoder: Encoder) -> list[int]:
     """For each row one of the nearest others, by the first language."""
     first = next(iter(rows[0]))
     vectors = encoder.encode([row[first] for row in rows])
@@ -72,17 +72,22 @@ def twins(
     encoder: Encoder,
 ) -> Iterator[Example]:
     """The pairs of all rows; half of them with their sides changed over."""
-    known = harvested(
+    known = names_of(sources)
+    for rows in sources:
+        near = nearest(rows, encoder)
+        for number, row in enumerate(rows):
+            for example in _of_row(row, rows[near[number]], rnd.choice(rows), known, rnd, chances):
+                yield _turned(example) if rnd.random() < 0.5 else example
+
+
+def names_of(sources: Sequence[Sequence[Row]]) -> Names:
+    """The commonest names in the rows, to put in the place of others."""
+    return harvested(
         (language, text)
         for rows in sources
         for row in rows[:8000]
         for language, text in row.items()
     )
-    for rows in sources:
-        near = _near(rows, encoder)
-        for number, row in enumerate(rows):
-            for example in _of_row(row, rows[near[number]], rnd.choice(rows), known, rnd, chances):
-                yield _turned(example) if rnd.random() < 0.5 else example
 
 
 def _turned(example: Example) -> Example:
