@@ -10,9 +10,9 @@ offsets alone; the texts stand in `seeds/` and, under CLAIMCMP_DATA, in `split/d
 `claimcmp.reading.running.attribute`. Sentences of one running quotation count as one, on both
 sides. A quotation is found when it shares at least half of the union of its characters with one
 that the library names, each with one partner only; exactly, when both bound the same stretch,
-quotation marks and closing points apart. Speaker and stance are judged among those found. "said" is the share of
-all that the library names of which nine tenths lie inside one labelled quotation, pieces of a
-long one too, and "said by" the share of those with the right speaker. A
+quotation marks and closing points apart. Speaker and stance are judged among those found.
+"said" is the share of all that the library names of which nine tenths lie inside one labelled
+quotation, pieces of a long one too, and "said by" the share of those with the right speaker. A
 label that is `optional`, one on which careful readers differ, counts neither way: not as
 missed, and what was found for it not as invented. `--show` lists what was missed, invented or
 ascribed wrongly, of the labels that decide only where `--gold` names their file.
@@ -267,7 +267,7 @@ def tally(
 
 
 def within(found: Quotation, gold: Sequence[Quotation]) -> Quotation | None:
-    """The label, optional or not, that holds at least nine tenths of what was found, if one does."""
+    """The label, optional or not, that holds nine tenths or more of what was found, if one does."""
 
     def shared(g: Quotation) -> int:
         return min(g.end, found.end) - max(g.start, found.start)
