@@ -1,18 +1,16 @@
 """Where the sentences of a stretch of prose begin and end.
 
-Third module of reading: knows punctuation, quotes, abbreviations and numbers of
-four languages; knows nothing of headings, captions or site furniture (see
-`claimcmp.reading.segments`).
+Third module of reading: knows punctuation, quotes and numbers; what is abbreviated
+and what opens a sentence, it asks `claimcmp.reading.abbreviations`; knows
+nothing of headings, captions or site furniture (see `claimcmp.reading.segments`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from claimcmp.reading.wordlists import word_sections
+from claimcmp.reading.abbreviations import TAIL, Rules, rules_of
 from claimcmp.values import Language
 
 __all__ = ["ends_closed", "sentence_spans"]
@@ -26,61 +24,26 @@ _CURRENCY = "$€£"
 _YEAR = re.compile(r"\(\d{4}\)")
 _INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,3}")
 _DASHES = "-–—―"
-_BULLETS = "•▪●◦·*"
+_BULLETS = "•▪●◦·*>"
 _MARKS = re.compile(
     r"[.!?…](?:"
     # The ordinary shape: a lower-case word or "!" or "?", blanks, and a capital or a number; the
     # empty group says where the mark stops. Nothing in it is tried twice, however long the text.
-    r"(?:(?<=[a-zß-öø-ÿ]{3}\.)|(?<=[!?…]))[.!?…]*+[\"'”’»«›)\]]*+()\s++"
-    r"(?=[\"'“”„«»‹‘’(\[\-–—―•▪●◦·*\s]{0,8}[A-ZÀ-ÖØ-Þ]|[0-9])"
-    r"|[.!?…]*[\"'”’»«›)\]]*)"
+    r"(?:(?<=[a-zß-öø-ÿ]{3}\.)|(?<=[!?…]))[.!?…]*+[\"'”’»«›)\]]*+(?:“(?=\s))?+()\s++"
+    r"(?=[\"'“”„«»‹‘’(\[\-–—―•▪●◦·*>\s]{0,8}[A-ZÀ-ÖØ-Þ]|[0-9])"
+    r"|[.!?…]*+[\"'”’»«›)\]]*+(?:“(?![^\s„]))?+)"
 )
 _SOLID = re.compile(r"\S")
-_TAIL = 3
-"""Letters before a full stop that are looked at first: most words share theirs with no
-abbreviation."""
 _ADDRESS = re.compile(r"[@\\]|//|/\S*[./]|www|http", re.IGNORECASE)
 _LEADING = "\"'“”„«»‹›‘’([{-–—/*"
 _ROMAN = re.compile(r"[IVXLC]+\b")
+_CAMEL = re.compile(r"[ei][A-Z][a-z]|iOS\b")
+"""Names that keep their small first letter where they open a sentence: "iPhone", "eBay"."""
+_RULER = re.compile(r"([-=_*~#+])\1\1")
+"""Signs in a row, by which letters and posts part what is above from what is below."""
+_NEXT_WORD = re.compile(r"\s+(?:I\b|[^\W\d_A-ZÀ-ÖØ-Þ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOOK_BACK = 40
-
-
-@dataclass(frozen=True)
-class _Rules:
-    """The abbreviations of one language, and the words that open its sentences."""
-
-    always: frozenset[str]
-    before_number: frozenset[str]
-    unless_starter: frozenset[str]
-    starters: frozenset[str]
-    letters: frozenset[str]
-    """Words of one letter."""
-    tails: frozenset[str]
-    """The last letters of the abbreviations, those of fewer than `_TAIL` left out."""
-
-
-@cache
-def _rules(language: Language) -> _Rules:
-    """The rules of a language; for "und" those of all of them together."""
-    codes = {"nb": ["no"], "nn": ["no"], "da": ["da"], "en": ["en"]}.get(
-        language, ["en", "no", "da"]
-    )
-    lists = [word_sections(f"abbreviations_{code}.txt") for code in codes]
-    starters = word_sections("starters.txt")
-
-    def merged(section: str) -> frozenset[str]:
-        return frozenset().union(*(found[section] for found in lists))
-
-    always, number, unless = map(merged, ("always", "before number", "unless starter"))
-    return _Rules(
-        always=always,
-        before_number=number,
-        unless_starter=unless,
-        starters=frozenset().union(*(starters[code] for code in codes)),
-        letters=frozenset("i") if codes == ["en"] else frozenset("iåø"),
-        tails=frozenset(word[-_TAIL:] for word in always | number | unless if len(word) >= _TAIL),
-    )
 
 
 def ends_closed(text: str) -> bool:
@@ -104,14 +67,15 @@ def sentence_spans(
     around it show one ("left.After"). A quote mark there closes the
     sentence before it or opens the one after it, by whether a quote is open.
     A paragraph that itself opens in lower case was written without capitals,
-    so that a lower-case word may open a sentence of it. What stands outside
-    the stretch has no say.
+    so that a lower-case word may open a sentence of it; elsewhere only a few
+    English words do ("i", "they"), and names like "iPhone". What stands
+    outside the stretch has no say.
     """
     end = len(text) if end is None else end
     begin = first = _blank_end(text, start, end)
     while end > begin and text[end - 1].isspace():
         end -= 1
-    rules = _rules(language)
+    rules = rules_of(language)
     place: _Place | None = None
     spans: list[tuple[int, int]] = []
     looked = first  # No mark stands between the last one that ended nothing and here.
@@ -120,8 +84,8 @@ def sentence_spans(
         if stop >= 0:
             mark, following = found.start(), found.end()
             if text[mark] != "." or (
-                text[mark - _TAIL : mark] not in rules.tails
-                and mark - begin >= _TAIL
+                text[mark - TAIL : mark] not in rules.tails
+                and mark - begin >= TAIL
                 # The word holds no other full stop, as "f.eks" does.
                 and (looked <= begin or text.find(" ", looked, mark) >= 0)
             ):
@@ -151,7 +115,7 @@ class _Place(NamedTuple):
 
     text: str
     end: int
-    rules: _Rules
+    rules: Rules
     lower: bool
     quotes: _Quotes
 
@@ -202,7 +166,9 @@ def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> 
     """
     text = place.text
     spaced = following > stop
-    if text[following].islower() and not (spaced and _opens_in_lower_case(place, stop, following)):
+    if text[following].islower() and not (
+        spaced and _opens_in_lower_case(place, begin, mark, stop, following)
+    ):
         return False
     word_at = _skip_openers(text, following, place.end)
     if word_at >= place.end:
@@ -210,7 +176,12 @@ def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> 
     first = text[word_at]
     if word_at > following and (first.islower() or _YEAR.match(text, following, place.end)):
         return False
-    if not (first.isalnum() or first in _CURRENCY or text[following] in _BULLETS):
+    if not (
+        first.isalnum()
+        or first in _CURRENCY
+        or text[following] in _BULLETS
+        or (spaced and _RULER.match(text, following, place.end))
+    ):
         return False
     token = _token_before(text, begin, mark)
     if not spaced:
@@ -220,11 +191,31 @@ def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> 
     return not _is_inside(place, begin, mark, word_at, token)
 
 
-def _opens_in_lower_case(place: _Place, stop: int, following: int) -> bool:
-    """Whether a lower-case word may open a sentence: an address, or where there are no capitals."""
-    if place.text.startswith(("http", "www."), following):
+def _opens_in_lower_case(place: _Place, begin: int, mark: int, stop: int, following: int) -> bool:
+    """Whether a lower-case word may open a sentence.
+
+    An address and "iPhone" may; any word where there are no capitals; elsewhere the
+    words of the rules, behind a whole word.
+    """
+    text, rules = place.text, place.rules
+    if text.startswith(("http", "www."), following) or _CAMEL.match(text, following, place.end):
         return True
-    return place.lower and place.text[stop - 1] in ".!?"
+    if text[stop - 1] not in ".!?":
+        return False
+    if place.lower:
+        return True
+    word = _WORD.match(text, following, place.end)
+    if word is None or word.group() not in rules.lower_after_stop:
+        return False
+    if text[stop - 1] != ".":
+        return word.group() in rules.lower_starters
+    return stop == mark + 1 and _is_whole(_token_before(text, begin, mark), rules)
+
+
+def _is_whole(token: str, rules: Rules) -> bool:
+    """Whether the word before a full stop is surely not cut short, as "Sat" may be."""
+    short = 2 if token.islower() else 3
+    return len(token) > short and "." not in token and token.lower() not in rules.all
 
 
 def _skip_openers(text: str, at: int, end: int) -> int:
@@ -253,10 +244,16 @@ def _is_inside(place: _Place, begin: int, mark: int, word_at: int, token: str) -
     if low in rules.before_number and numbered:
         return True
     starts_anew = _opens_sentence(place, word_at)
-    if low in rules.unless_starter:
+    if low in rules.before_day and _opens_with(place, word_at, rules.days):
+        return True
+    if low in rules.before_capital and token[0].islower() and text[word_at].isupper():
+        return False
+    if low in rules.unless_starter or low in rules.before_capital:
         return not starts_anew
     if len(token) == 1 and token.isalpha():
-        return token.isupper() or not (starts_anew or low in rules.letters)
+        if token.isupper():  # "bilag A. Det er vedlagt" ends; "av A. De Wit" and "A. Det" go on
+            return not (starts_anew and mark - begin > 3 and _goes_on_small(place, word_at))
+        return not (starts_anew or low in rules.letters)
     if _INITIALS.fullmatch(token):
         return not starts_anew
     # "1. Introduction": a number alone at the start of a sentence counts, it does not say.
@@ -265,8 +262,19 @@ def _is_inside(place: _Place, begin: int, mark: int, word_at: int, token: str) -
 
 def _opens_sentence(place: _Place, at: int) -> bool:
     """Whether the word at `at` is one that commonly opens a sentence."""
+    return _opens_with(place, at, place.rules.starters)
+
+
+def _opens_with(place: _Place, at: int, words: frozenset[str]) -> bool:
+    """Whether the word at `at` is one of `words`."""
     word = _WORD.match(place.text, at, place.end)
-    return word is not None and word.group().lower() in place.rules.starters
+    return word is not None and word.group().lower() in words
+
+
+def _goes_on_small(place: _Place, at: int) -> bool:
+    """Whether a small letter, or "I", follows the word at `at`: it is no name then."""
+    word = _WORD.match(place.text, at, place.end)
+    return word is not None and _NEXT_WORD.match(place.text, word.end(), place.end) is not None
 
 
 def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) -> bool:
@@ -285,7 +293,7 @@ def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) ->
     low, tail = token.lower(), token.rstrip("\"'”’»›)]%")
     first, after = text[word_at], text[word_at + 1 : min(word_at + 2, end)]
     if text[mark] == ".":
-        if low in rules.always or low in rules.before_number or "." in token:
+        if low in rules.spaced or "." in token:
             return False
         if not tail.isalnum() and not tail[-1:].isalnum():
             return False

@@ -19,8 +19,8 @@ __all__ = ["reference_spans"]
 MARKS = ".!?…"
 CLOSERS = "\"'”’»«›)]"
 OPENERS = "\"'“”„«»‹‘’(["
-SIGNS = OPENERS + "-–—―" + "•▪●◦·*"
-BULLETS = "•▪●◦·*"
+SIGNS = OPENERS + "-–—―" + "•▪●◦·*>"
+BULLETS = "•▪●◦·*>"
 TIGHT = '"”»«'
 SAME_QUOTE = {'"': '"', "”": "”“„", "»": "»«", "«": "«»"}
 CURRENCY = "$€£"
@@ -81,13 +81,16 @@ class Spot:
         return self.token.lower() in words(self.language, section)
 
     @property
+    def next_word(self) -> str:
+        """The letters that follow; "" where none do."""
+        found = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)*", self.word)
+        return found.group() if found else ""
+
+    @property
     def opens_anew(self) -> bool:
         """Whether the next word commonly opens a sentence."""
-        found = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)*", self.word)
         starters = word_sections("starters.txt")
-        return found is not None and any(
-            found.group().lower() in starters[code] for code in CODES[self.language]
-        )
+        return any(self.next_word.lower() in starters[code] for code in CODES[self.language])
 
 
 Rule = Callable[[Spot], bool | None]
@@ -96,7 +99,9 @@ Rule = Callable[[Spot], bool | None]
 def words(language: Language, section: str) -> set[str]:
     """A section of the abbreviations of a language."""
     return {
-        w for code in CODES[language] for w in word_sections(f"abbreviations_{code}.txt")[section]
+        w
+        for code in CODES[language]
+        for w in word_sections(f"abbreviations_{code}.txt").get(section, ())
     }
 
 
@@ -106,12 +111,32 @@ def one_letter_words(language: Language) -> str:
 
 
 def lower_case_goes_on(s: Spot) -> bool | None:
-    """No end before lower case, save before an address and where nothing has capitals."""
+    """No end before lower case, save before an address, "iPhone" and where nothing has capitals."""
     if not s.next[0].islower():
         return None
-    if s.spaced and (s.next.startswith(("http", "www.")) or (s.lower and last(s) in ".!?")):
+    if not s.spaced:
+        return False
+    if s.next.startswith(("http", "www.")) or re.match(r"[ei][A-Z][a-z]|iOS\b", s.next):
+        return None
+    if last(s) in ".!?" and (s.lower or english_goes_on_anew(s)):
         return None
     return False
+
+
+def english_goes_on_anew(s: Spot) -> bool:
+    """Whether a word follows that opens English sentences in lower case, behind a whole word."""
+    words_of = word_sections("starters.txt")
+    if s.language != "en":
+        return False
+    if s.next_word in words_of["in lower case"] and last(s) in "!?":
+        return True
+    if last(s) != "." or s.stop != s.mark + 1 or "." in s.token:
+        return False
+    if any(s.listed(section) for section in word_sections("abbreviations_en.txt")):
+        return False
+    whole = len(s.token) > 3 or (len(s.token) == 3 and s.token.islower())
+    known = words_of["in lower case"] | words_of["in lower case after a stop"]
+    return whole and s.next_word in known
 
 
 def last(s: Spot) -> str:
@@ -135,8 +160,11 @@ def year_in_brackets(s: Spot) -> bool | None:
 
 
 def a_word_must_follow(s: Spot) -> bool | None:
-    """No end before a sign that opens nothing."""
-    return None if s.word[0].isalnum() or s.word[0] in CURRENCY or s.next[0] in BULLETS else False
+    """No end before a sign that opens nothing, save three of them in a row."""
+    if s.word[0].isalnum() or s.word[0] in CURRENCY or s.next[0] in BULLETS:
+        return None
+    ruler = s.next[0] in "-=_*~#+" and s.next.startswith(s.next[0] * 3)
+    return None if s.spaced and ruler else False
 
 
 def tight_rules(s: Spot) -> bool | None:
@@ -165,16 +193,38 @@ def abbreviation_before_number(s: Spot) -> bool | None:
     return False if s.listed("before number") and numbered else None
 
 
+def abbreviation_before_day(s: Spot) -> bool | None:
+    """Some never do before the name of a day."""
+    day = s.next_word.lower() in word_sections("starters.txt")["days"]
+    return False if s.listed("before day") and day else None
+
+
+def abbreviation_before_capital(s: Spot) -> bool | None:
+    """Some do before a capital, if they do not open with one themselves."""
+    if s.listed("before capital"):
+        return (s.token[0].islower() and s.word[0].isupper()) or s.opens_anew
+    return None
+
+
 def abbreviation_by_what_follows(s: Spot) -> bool | None:
     """Some do where the next word commonly opens a sentence."""
-    return s.opens_anew if s.listed("unless starter") else None
+    return s.opens_anew if s.listed("unless starter") or s.listed("street") else None
 
 
 def one_letter(s: Spot) -> bool | None:
-    """An initial ends none; a small letter does before a word that opens one, or as a word."""
-    if len(s.token) != 1 or not s.token.isalpha():
+    """A small letter ends one before a word that opens one, or as a word."""
+    if len(s.token) != 1 or not s.token.isalpha() or s.token.isupper():
         return None
-    return not s.token.isupper() and (s.opens_anew or s.token in one_letter_words(s.language))
+    return s.opens_anew or s.token in one_letter_words(s.language)
+
+
+def one_capital(s: Spot) -> bool | None:
+    """A capital does where it does not count its sentence, and a small letter follows that word."""
+    if len(s.token) != 1 or not s.token.isupper():
+        return None
+    after = s.word[len(s.next_word) :]
+    small = after[:1].isspace() and re.match(r"I\b|[^\W\d_A-ZÀ-ÖØ-Þ]", after.lstrip())
+    return s.opens_anew and s.mark - s.begin > 3 and bool(small)
 
 
 def letters_with_points(s: Spot) -> bool | None:
@@ -202,7 +252,7 @@ def no_tight_end_in_addresses(s: Spot) -> bool | None:
 
 def no_tight_end_in_abbreviations(s: Spot) -> bool | None:
     """No end at an abbreviation or after one more point."""
-    listed = s.listed("always") or s.listed("before number")
+    listed = any(s.listed(section) for section in ("always", "before number", "street"))
     return False if point(s) and (listed or "." in s.token) else None
 
 
@@ -273,8 +323,11 @@ RULES: list[Rule] = [
     no_full_stop,
     abbreviation_inside,
     abbreviation_before_number,
+    abbreviation_before_day,
+    abbreviation_before_capital,
     abbreviation_by_what_follows,
     one_letter,
+    one_capital,
     letters_with_points,
     number_that_counts,
     is_an_end,
@@ -341,7 +394,8 @@ def end_of_mark(text: str, at: int) -> int:
         at += 1
     while at < len(text) and text[at] in CLOSERS:
         at += 1
-    return at
+    low_quote = text[at : at + 1] == "“" and not text[at + 1 : at + 2].strip(" „").strip()
+    return at + 1 if low_quote else at
 
 
 def see_quote(text: str, at: int, opened: dict[str, bool], but: str = "") -> None:

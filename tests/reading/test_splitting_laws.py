@@ -34,7 +34,23 @@ STARTERS = sorted(w for words in word_sections("starters.txt").values() for w in
 # Among these words "rest" and "eksempel" end as abbreviations do; "tom" is one, and a word too.
 PLAIN = "fjorden ferja låg stille boat left early kaien blev tom we saw rest eksempel".split()
 NUMBERS = ["1", "12", "120", "2019", "3.5", "1.500", "14.30", "IV", "X"]
-ODD = ["a", "i", "å", "B", "T.K", "u.n", "USA", "IKEA", "O'Hara", "v.2", "x@y.no", "http://a.no/b"]
+ODD = [
+    "a",
+    "i",
+    "å",
+    "B",
+    "I",
+    "iPhone",
+    "eBay",
+    "T.K",
+    "u.n",
+    "USA",
+    "IKEA",
+    "O'Hara",
+    "v.2",
+    "x@y.no",
+    "http://a.no/b",
+]
 ODD += [
     "www.a.no",
     "dr.eksempel",
@@ -57,13 +73,26 @@ WORD = st.one_of(
 MARK = st.sampled_from(
     [
         *("", "", "", ".", ".", ".", "!", "?", "…", "..", "...", ".!", ",", ":", ".”", '."', '.""'),
-        *(".»", ".«", "!»", '?"', ".)", ".]", '"', "»", "«", ")", ".’", ".”“", '." "'),
+        *(".»", ".«", "!»", '?"', ".)", ".]", '"', "»", "«", ")", ".’", ".”“", '." "', ".“"),
     ]
 )
 GAP = st.sampled_from(
     [" "] * 8
     + ["", "", "  ", "\u00a0", "\u2028", "\t", " – ", "- ", " «", ' "', " (", " [", " • ", " '"]
-    + [" (2017) ", " – «", " * ", '"', "«", "”", " ." * 3, " " * 9 + "(" * 9]
+    + [
+        " > ",
+        " --- ",
+        " *** ",
+        " ==",
+        " (2017) ",
+        " – «",
+        " * ",
+        '"',
+        "«",
+        "”",
+        " ." * 3,
+        " " * 9 + "(" * 9,
+    ]
 )
 PARAGRAPH = st.lists(st.tuples(WORD, MARK, GAP), max_size=14).map(
     lambda parts: "".join(piece for part in parts for piece in part)
