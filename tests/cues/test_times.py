@@ -122,8 +122,11 @@ def test_a_weekday_said_to_be_past_is_resolved() -> None:
     assert only("i torsdags", "da", FRIDAY).interval == Interval.parse("2019-05-09")
 
 
-def test_an_impossible_date_is_passed_over() -> None:
-    assert all(t.day != 31 for t in times.find("31. februar 2011", "nb"))
+@pytest.mark.parametrize("text", ["31. februar 2011", "64. februar 2011"])
+def test_an_impossible_date_is_read_as_written_and_has_no_interval(text: str) -> None:
+    found = only(text, "nb")
+    assert (found.year, found.month, found.interval) == (2011, 2, None)
+    assert found.day == int(text[:2])
 
 
 def test_one_date_in_two_languages_is_equal() -> None:

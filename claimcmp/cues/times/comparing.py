@@ -12,19 +12,29 @@ from claimcmp.report import Time
 
 __all__ = ["compare"]
 
-_PARTS = ("year", "month", "day", "weekday", "hour")
+_PARTS = ("year", "month", "day", "weekday", "hour", "minute")
+
+# Two times counted back from publication ("18 years ago") are of one day only roughly: the
+# reports may lie apart, and who counts rounds.
+_DAYS_APART = 6
+
+_COUNTED_APART = 1.25
 
 
 def compare(left: Sequence[Time], right: Sequence[Time]) -> Verdict:
     """Whether two texts can speak of the same time.
 
-    Looks at year, month, day, weekday and hour one by one: a part conflicts
-    where both sides state it and each side has a value the other lacks.
-    Relative times count only through their intervals; where one side's cannot
+    Looks at year, month, day, weekday and clock one by one: a part conflicts
+    where both sides state it and each side has a value the other lacks, or
+    has it more often where both state it as many times. "18 years ago" conflicts
+    with another count that is clearly longer or shorter. Other relative times count only through their intervals; where one side's cannot
     be known the outcome is "unknown". Empty on either side is "unknown".
     """
     if not left or not right:
         return Verdict(outcome="unknown")
+    counted = _clash_of_counts(left, right)
+    if counted is not None:
+        return counted
     stated_left = [t for t in left if _states(t)]
     stated_right = [t for t in right if _states(t)]
     if len(stated_left) < len(left) or len(stated_right) < len(right):
@@ -61,8 +71,7 @@ def _clash_of_parts(left: Sequence[Time], right: Sequence[Time]) -> Verdict | No
         yours = [t for t in right if getattr(t, part) is not None]
         if not mine or not yours:
             continue
-        lost = [t for t in mine if not any(_meet(t, u, part) for u in yours)]
-        new = [u for u in yours if not any(_meet(t, u, part) for t in mine)]
+        lost, new = _unmet(mine, yours, part)
         # A count of differing length says that one side speaks of more dates, not of other ones,
         # unless what remains stands in the same form on both sides.
         pairs = [(t, u) for t in lost for u in new if _comparable(t, u)]
@@ -75,6 +84,50 @@ def _clash_of_parts(left: Sequence[Time], right: Sequence[Time]) -> Verdict | No
                 words=f"{t.text} against {u.text}",
             )
     return None
+
+
+def _unmet(
+    mine: Sequence[Time], yours: Sequence[Time], part: str
+) -> tuple[list[Time], list[Time]]:
+    """The times of both sides that none of the other meets.
+
+    Where both state the part as often, each meets one time at most: "June …
+    July" against "July … July" leaves a June and a July.
+    """
+    if len(mine) != len(yours):
+        return (
+            [t for t in mine if not any(_meet(t, u, part) for u in yours)],
+            [u for u in yours if not any(_meet(t, u, part) for t in mine)],
+        )
+    lost, new = [], list(yours)
+    for time in mine:
+        partner = next((u for u in new if _meet(time, u, part)), None)
+        if partner is None:
+            lost.append(time)
+        else:
+            new.remove(partner)
+    return lost, new
+
+
+def _clash_of_counts(left: Sequence[Time], right: Sequence[Time]) -> Verdict | None:
+    """A conflict of two times that are counted back, where both sides have one and no interval."""
+    mine, yours = _counted(left), _counted(right)
+    if len(mine) != 1 or len(yours) != 1:
+        return None
+    a, b = mine[0], yours[0]
+    near, far = sorted((abs(a.offset or 0), abs(b.offset or 0)))
+    if far - near <= _DAYS_APART or far <= near * _COUNTED_APART:
+        return None
+    return Verdict(
+        outcome="conflicting",
+        left=spans([a]),
+        right=spans([b]),
+        words=f"{a.text} against {b.text}",
+    )
+
+
+def _counted(times: Sequence[Time]) -> list[Time]:
+    return [t for t in times if t.offset is not None and abs(t.offset) > 2 and not t.interval]
 
 
 def _meet(left: Time, right: Time, part: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from claimcmp.cues.times.patterns import may_hold_time, pattern
-from claimcmp.cues.times.reading import stated_parts
+from claimcmp.cues.times.reading import Parts, stated_parts
 from claimcmp.cues.times.resolving import interval_of
 from claimcmp.report import Time
 from claimcmp.values import Interval
@@ -79,6 +79,16 @@ def _end(match: re.Match[str]) -> int:
     return end if following == "," or following.islower() else end - 1
 
 
+def _interval(
+    got: dict[str, str], parts: Parts, published: Interval | None
+) -> Interval | None:
+    """The interval; None for a date that no calendar has ("31 June"), which is read as written."""
+    try:
+        return interval_of(got, parts, published)
+    except ValueError:
+        return None
+
+
 def _read(
     match: re.Match[str], language: str, offset: int, published: Interval | None
 ) -> Time | None:
@@ -88,7 +98,7 @@ def _read(
         parts = stated_parts(got, match, language)
         if parts is None:
             return None
-        interval = interval_of(got, parts, published)
+        interval = _interval(got, parts, published)
         start, end = match.start("weekday" if "lead" in got else 0), _end(match)
         return Time(
             start=start + offset,

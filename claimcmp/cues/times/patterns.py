@@ -16,8 +16,11 @@ __all__ = ["may_hold_time", "pattern"]
 
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)"
 
-_ENDS = r"(?![\d:/]|[.,]\d|\u00a0\d|[-–]?[^\W\d_]|['’]\w)"
+_ENDS = r"(?![\d/]|[:.,]\d|\u00a0\d|[^\W\d_]|[-–](?:years?|år|dag|day|mann|mand|k?m\b|kr)|['’](?!s\b)\w)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+# No month has such a day and no clock such an hour; a slip or a changed figure all the same
+# stands where a day stands, and is read as written.
+_OFF_DAY = r"(?:3[2-9]|[4-9]\d)"
 _GAP, _HALF = r"[\s\u00a0]+", r"[ap]\.?m\b\.?"
 _NOT_HOUR = r"(?!\d|\s?%|[.,]\d|\s(?:percent|years|million|kroner))"
 _NOT_DAY = r"(?![\d.,]*\d|\s*(?:%|percent|million|prosent))"
@@ -30,7 +33,8 @@ _CLOCKS = (
         r"(?:kl\.?|klokken|klokka|klokkan|at)\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?"
         rf"(?:\s?(?P<p1>{_HALF}))?{_NOT_HOUR}"
     ),
-    rf"(?P<h2>1[0-2]|0?\d)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>{_HALF})",
+    rf"(?:kl\.?|klokken|klokka|klokkan)\s+(?P<h4>\d\d?)(?:[.:](?P<n4>\d\d))?{_NOT_HOUR}",
+    rf"(?P<h2>\d\d?)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>{_HALF})",
     r"(?P<h3>2[0-3]|[01]?\d):(?P<n3>[0-5]\d)(?![:\d])",
 )
 
@@ -66,7 +70,9 @@ def pattern(language: str) -> re.Pattern[str]:
     numbers = _any(w for w, v in word_values(language).items() if 1 < v <= 30)
     forms = [
         *_dates(months),
-        r"(?P<decade>(?:1[89]|20)\d0)(?:s|['’]s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)\b",
+        (
+            r"(?P<decade>(?:1[89]|20)\d(?:0['’]s|\d(?:s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)))\b"
+        ),
         *_CLOCKS,
         rf"for\s+(?P<ago1>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u1>{_UNITS})\s+(?:siden|sidan)",
         rf"(?P<ago2>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u2>{_UNITS})\s+ago",
@@ -94,6 +100,14 @@ def _dates(months: str) -> list[str]:
         (
             rf"(?P<m2>{months})\.?{_GAP}(?P<d2>{_DAY})(?:st|nd|rd|th)?{_NOT_DAY}"
             rf"(?:,?{_GAP}(?P<y2>{_YEAR}){_ENDS})?"
+        ),
+        (
+            rf"(?P<d5>{_OFF_DAY})(?:\.|st|nd|rd|th)?{_GAP}(?P<m5>{months})\b\.?"
+            rf"(?:,?{_GAP}(?P<y5>{_YEAR}){_ENDS})?"
+        ),
+        (
+            rf"(?P<m6>{months})\.?{_GAP}(?P<d6>{_OFF_DAY})(?:st|nd|rd|th)?{_NOT_DAY}"
+            rf"(?:,{_GAP}(?P<y6>{_YEAR}){_ENDS}|(?=[,.;)]|$))"
         ),
         rf"(?P<m3>{months})\.?,?{_GAP}(?:i{_GAP}|of{_GAP})?(?P<y3>{_YEAR}){_ENDS}",
     ]

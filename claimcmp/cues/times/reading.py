@@ -19,6 +19,8 @@ Parts = dict[str, int | None]
 Besides the parts of a `Time` there are "years", "months" and "weeks": steps from publication."""
 
 _UNIT_DAYS = {"d": 1, "u": 7, "v": 7, "w": 7, "m": 30, "å": 365, "y": 365}
+_MONTHS = frozenset(("m1", "m2", "m3", "m5", "m6", "month"))
+_HOURS = frozenset(("h1", "h2", "h3", "h4"))
 _STEPS = {"year": "years", "month": "months", "week": "weeks"}
 
 
@@ -34,11 +36,11 @@ def stated_parts(got: dict[str, str], match: re.Match[str], language: str) -> Pa
     if "slash" in got:
         day, month, year = (int(n) for n in re.findall(r"\d+", got["slash"]))
         return {"year": year, "month": month, "day": day}
-    if "m1" in got or "m2" in got or "m3" in got or "month" in got:
+    if not _MONTHS.isdisjoint(got):
         return _date(got, match, language)
     if "decade" in got:
-        return {"year": int(got["decade"])}
-    if "h1" in got or "h2" in got or "h3" in got:
+        return {"year": int(got["decade"][:4])}
+    if not _HOURS.isdisjoint(got):
         return _clock(got) or None
     if "ago1" in got or "ago2" in got:
         return _ago(got, language)
@@ -60,11 +62,11 @@ def _number_of(written: str, language: str, *, signed: bool = False) -> str:
 
 
 def _date(got: dict[str, str], match: re.Match[str], language: str) -> Parts | None:
-    month = next(got[k] for k in ("m1", "m2", "m3", "month") if k in got)
+    month = next(got[k] for k in got if k in _MONTHS)
     if is_word(month, match, language, dated="month" not in got):
         return None
-    day = got.get("d1") or got.get("d2")
-    year = got.get("y1") or got.get("y2") or got.get("y3")
+    day = next((got[k] for k in got if k[0] == "d" and k[1:].isdecimal()), None)
+    year = next((got[k] for k in got if k[0] == "y" and k[1:].isdecimal()), None)
     return {
         "month": int(_number_of(month, language)),
         "day": int(day) if day else None,
@@ -73,15 +75,13 @@ def _date(got: dict[str, str], match: re.Match[str], language: str) -> Parts | N
 
 
 def _clock(got: dict[str, str]) -> Parts:
-    which = next(k for k in ("1", "2", "3") if f"h{k}" in got)
+    which = next(k for k in ("1", "2", "3", "4") if f"h{k}" in got)
     hour = int(got[f"h{which}"])
     minute = got.get(f"n{which}")
     half = got.get(f"p{which}", "").lower()[:1]
-    if half and not 1 <= hour <= 12:
-        return {}
-    if half:
+    if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return {"hour": hour % 24, "minute": int(minute) if minute else None}
+    return {"hour": 0 if hour == 24 else hour, "minute": int(minute) if minute else None}
 
 
 def _relative(key: str) -> Parts:

@@ -43,7 +43,10 @@ def _from_published(
     return _from_now(parts, published)
 
 
-def _decade(year: int) -> Interval:
+def _decade(year: int) -> Interval | None:
+    """Ten years from a round one; None for "1987s", which is no decade."""
+    if year % 10:
+        return None
     return Interval(start=datetime(year, 1, 1), end=datetime(year + 10, 1, 1), precision="year")
 
 
