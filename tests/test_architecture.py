@@ -27,6 +27,7 @@ ORDER = (
     "asking",
     "views",
     "comparing",
+    "checking",
     "doors",
     "__main__",
 )

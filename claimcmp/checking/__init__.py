@@ -1,0 +1,1 @@
+"""How well the current settings do on a user's own reports."""
