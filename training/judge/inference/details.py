@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimcmp.cues import names, numbers
 from training.judge import edits
 
-__all__ = ["Names", "change", "harvested", "hedged", "opposite", "polarity", "shorter"]
+__all__ = ["Names", "change", "harvested", "hedged", "loosened", "opposite", "polarity", "shorter"]
 
 Spots = list[tuple[int, int, str]]
 Names = Mapping[tuple[str, str], Sequence[str]]
@@ -260,6 +260,22 @@ def hedged(text: str, language: str, rnd: random.Random) -> str:
     }  # fmt: skip
     body = (text[0].lower() + text[1:] if common else text).rstrip()
     return form.format(body.rstrip(".!") if "{}," in form else body)
+
+
+def loosened(text: str, language: str, rnd: random.Random) -> str:
+    """The text as a free translator might leave it: some words gone, none that decides.
+
+    Numbers, times, names, negations and words with an opposite stay.
+    """
+    words = list(re.finditer(r"(?<=\s)[a-zæøåäöé]{4,}(?=\s)", text))
+    kept = {w for forms in _NEGATIONS[language] for form in forms for w in form.split()}
+    kept |= set(re.findall(r"\w+", _OPPOSITES[language])) | set(edits._WORDS[language].split())
+    kept |= {w.lower() for w in (edits._MONTHS[language] + " " + edits._DAYS[language]).split()}
+    free = [m for m in words if m[0] not in kept]
+    gone = rnd.sample(free, min(len(free), rnd.randint(1, 1 + len(words) // 5)))
+    for m in sorted(gone, key=re.Match.start, reverse=True):
+        text = text[: m.start()] + text[m.end() + 1 :]
+    return text
 
 
 def shorter(text: str) -> str | None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from claimcmp.encoding.encoder import Encoder
 from training.judge.inference.added import added
-from training.judge.inference.details import Names, change, harvested, hedged, shorter
+from training.judge.inference.details import Names, change, harvested, hedged, loosened, shorter
 from training.judge.inference.pairs import AGREES, DIVERGES, NEITHER, Example
 
 __all__ = ["Row", "names_of", "nearest", "rows_of", "twins"]
@@ -105,11 +105,19 @@ def _of_row(
     languages = list(row)
     if rnd.random() < chances["agrees"]:
         yield Example(row, row, AGREES, "translation")
+    if rnd.random() < chances["loosened"]:
+        language = rnd.choice(languages)
+        loose = loosened(row[language], language, rnd)
+        yield Example(row, {language: loose}, AGREES, "loosened")
     count = int(chances["changed"]) + (rnd.random() < chances["changed"] % 1)
     for _ in range(count):
         language = rnd.choice(languages)
         if changed := change(row[language], language, rnd, known):
-            yield Example(row, {language: changed[0]}, DIVERGES, f"edit {changed[1]}")
+            new = changed[0]
+            # Missing words must not tell a free translation from a changed one.
+            if rnd.random() < chances["loosened"] / 2:
+                new = loosened(new, language, rnd)
+            yield Example(row, {language: new}, DIVERGES, f"edit {changed[1]}")
     if rnd.random() < chances["added"] and (pair := added(row, rnd)):
         same, other_detail, kind = pair
         yield Example(same, same, AGREES, f"added {kind}")
