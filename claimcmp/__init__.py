@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         UnknownLanguage,
         UnreadableInput,
     )
+    from claimcmp.matching.judge import load_judge
     from claimcmp.matching.relate import match, relate, relate_pairs
     from claimcmp.provenance import Provenance
     from claimcmp.reading.files import Reports, load
@@ -80,6 +81,7 @@ _HOME = {
         ),
         "claimcmp.errors",
     ),
+    "load_judge": "claimcmp.matching.judge",
     **dict.fromkeys(("match", "relate", "relate_pairs"), "claimcmp.matching.relate"),
     "Provenance": "claimcmp.provenance",
     **dict.fromkeys(("Reports", "load"), "claimcmp.reading.files"),
@@ -129,6 +131,7 @@ __all__ = [
     "detect_language",
     "load",
     "load_encoder",
+    "load_judge",
     "load_splitter",
     "match",
     "relate",

@@ -45,7 +45,8 @@ def compare(
             does not matter: the result is the same, byte for byte.
         encoder: Whose vectors find the claims that speak of one matter; None
             for the embedded encoder, or anything that `load_encoder` takes.
-        judge: Who decides on a pair of claims; None for the embedded judge.
+        judge: Who decides on a pair of claims; None for the embedded judge, or
+            anything that `load_judge` takes.
         settings: Thresholds; None for the defaults.
         splitter: Who cuts prose into sentences; None for the package's own
             rules, or anything that `load_splitter` takes.

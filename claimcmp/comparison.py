@@ -95,6 +95,8 @@ class Relation(Value):
     `leaning` is right among agrees, diverges and neither. `cosine` is -1..1.
     `margin` is the cosine relative to the neighbours; None where there were
     none to compare with. `score` is the sum of the reasons' contributions.
+    `scores` are the three of a judge of inference ("entailment", "neutral",
+    "contradiction", each 0..1, together 1); None from any other judge.
     """
 
     left: Claim
@@ -105,6 +107,7 @@ class Relation(Value):
     cosine: float
     margin: float | None = None
     score: float = 0.0
+    scores: dict[str, float] | None = None
     reasons: tuple[Reason, ...] = ()
     scope: Scope
     caveats: tuple[Caveat, ...] = ()

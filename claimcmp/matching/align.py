@@ -6,15 +6,17 @@ of a report have none in another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 
 from claimcmp.comparison import Relation
 from claimcmp.matching.disputes import find_denials
-from claimcmp.matching.judge import Judge, Pair, relation
+from claimcmp.matching.judge import Judge, Pair
 from claimcmp.matching.neighbours import Candidate, candidates, repeats
+from claimcmp.matching.ruling import each_relation
 from claimcmp.matching.vectors import Matrix
 from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import finest
@@ -54,7 +56,7 @@ def between_reports(
         floor=settings.floor,
         near=settings.same_matter,
     )
-    placed = (c._replace(left=rows[c.left], right=rows[c.right]) for c in found)
+    placed = [c._replace(left=rows[c.left], right=rows[c.right]) for c in found]
     return _one_per_sentences(_judged(placed, claims, table, judge, settings))
 
 
@@ -75,12 +77,20 @@ def within_reports(
         or repeats anything.
     """
     kept = set(_finest_rows(claims))
+    of_report = [list(g) for _, g in groupby(range(len(claims)), key=lambda n: claims[n].report)]
+    pairs = (
+        pair
+        for rows in of_report
+        for pair in _repeats([n for n in rows if n in kept], claims, vectors, table)
+    )
+    repeated: defaultdict[str | None, list[Relation]] = defaultdict(list)
+    for new in each_relation(pairs, "within_report", judge=judge, settings=settings):
+        if new.kind == "agrees":
+            repeated[new.left.report].append(new)
     found: list[Relation] = []
-    for _, together in groupby(range(len(claims)), key=lambda n: claims[n].report):
-        rows = list(together)
+    for rows in of_report:
         found += find_denials([claims[n] for n in rows], vectors[rows])
-        own = [n for n in rows if n in kept]
-        found += _repeated(own, claims, vectors, table, judge, settings)
+        found += repeated[claims[rows[0]].report]
     return found
 
 
@@ -90,7 +100,7 @@ def _finest_rows(claims: Sequence[Claim]) -> list[int]:
 
 
 def _judged(
-    found: Iterable[Candidate],
+    found: Sequence[Candidate],
     claims: Sequence[Claim],
     table: WordTable,
     judge: Judge,
@@ -100,30 +110,25 @@ def _judged(
 
     One claim may meet several that say the same; a mere topic counts for the nearest alone.
     """
-    for i, j, cosine, margin, mutual in found:
-        pair = Pair(claims[i], claims[j], cosine, margin, table.coverage(i, j))
-        new = relation(pair, "between_reports", judge=judge, settings=settings)
-        if new.kind in ("agrees", "diverges") or (new.kind == "related" and mutual):
+    pairs = (
+        Pair(claims[c.left], claims[c.right], c.cosine, c.margin, table.coverage(c.left, c.right))
+        for c in found
+    )
+    judged = each_relation(pairs, "between_reports", judge=judge, settings=settings)
+    for candidate, new in zip(found, judged, strict=True):
+        if new.kind in ("agrees", "diverges") or (new.kind == "related" and candidate.mutual):
             yield new
 
 
-def _repeated(
-    rows: Sequence[int],
-    claims: Sequence[Claim],
-    vectors: Matrix,
-    table: WordTable,
-    judge: Judge,
-    settings: Settings,
-) -> Iterator[Relation]:
-    """The agreements among some claims of one report."""
+def _repeats(
+    rows: Sequence[int], claims: Sequence[Claim], vectors: Matrix, table: WordTable
+) -> Iterator[Pair]:
+    """The claims of one report that may say the same."""
     sentence = np.array([claims[n].context_start for n in rows], dtype=np.intp)
     for a, b in repeats(vectors[list(rows)], sentence, floor=_REPEATS):
         i, j = rows[a], rows[b]
         cosine = float(vectors[i] @ vectors[j])
-        pair = Pair(claims[i], claims[j], cosine, None, table.coverage(i, j))
-        new = relation(pair, "within_report", judge=judge, settings=settings)
-        if new.kind == "agrees":
-            yield new
+        yield Pair(claims[i], claims[j], cosine, None, table.coverage(i, j))
 
 
 _FIRST = {"diverges": 0, "agrees": 1, "related": 2, "unrelated": 3}

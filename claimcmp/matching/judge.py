@@ -1,32 +1,32 @@
-"""The verdict on two aligned claims, with its confidence and its reasons.
+"""Who gives an opinion on two aligned claims: the embedded judge, or one of the caller's.
 
-A multinomial logistic regression over the evidence: its weights times the
-features are the reasons people see, and they sum to the score. What the
-numbers cannot know (a denial is about a claim, a plan is no outcome, another
-day is another event) stands in plain rules after it.
+The embedded one is a multinomial logistic regression over the evidence: its
+weights times the features are the reasons people see, and they sum to the
+score. What an opinion amounts to is settled after it, in `ruling`.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
+from claimcmp.comparison import Reason
 from claimcmp.errors import InputError, ModelError
-from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses, negations, one_event
-from claimcmp.matching.gate import open_gate
+from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
-from claimcmp.settings import Settings
 
 __all__ = [
     "CLASSES",
+    "BatchJudge",
     "Judge",
     "LinearJudge",
     "Opinion",
@@ -34,7 +34,6 @@ __all__ = [
     "checked_judge",
     "likeness",
     "load_judge",
-    "relation",
 ]
 
 CLASSES = ("agrees", "diverges", "neither")
@@ -54,17 +53,24 @@ class Opinion(NamedTuple):
     """What a judge thinks of a pair: probabilities in the order of `CLASSES`, and why.
 
     The probabilities are 0..1 and sum to 1; the reasons' contributions sum to
-    `score`, which is 0.0 where a judge gives no reasons.
+    `score`, which is 0.0 where a judge gives no reasons. `scores` are the three
+    of a judge of inference, "entailment", "neutral" and "contradiction"; None
+    for any other.
     """
 
     probabilities: tuple[float, float, float]
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    scores: dict[str, float] | None = None
 
 
 @runtime_checkable
 class Judge(Protocol):
-    """Anything that gives an opinion on a pair of claims."""
+    """Anything that gives an opinion on a pair of claims.
+
+    One that has a method `opinions` too (see `BatchJudge`) is asked by that, about
+    many pairs at a time.
+    """
 
     @property
     def name(self) -> str:
@@ -72,6 +78,14 @@ class Judge(Protocol):
 
     def opinion(self, pair: Pair) -> Opinion:
         """The probabilities of agrees, diverges and neither, with reasons that sum to the score."""
+
+
+@runtime_checkable
+class BatchJudge(Judge, Protocol):
+    """A judge that does many pairs together better than one after another."""
+
+    def opinions(self, pairs: Sequence[Pair]) -> Sequence[Opinion]:
+        """One opinion per pair, in order: what `opinion` gives for each."""
 
 
 class LinearJudge:
@@ -91,29 +105,54 @@ class LinearJudge:
         self._likeness = tuple(likeness)
         self._weights = np.array([[weights[c][f] for f in FEATURES] for c in CLASSES])
         self._bias = np.array([weights[c]["bias"] for c in CLASSES])
+        # Against the mean of the other two classes: one number per feature.
+        self._lift = np.array([_lift(self._weights, n) for n in range(len(CLASSES))])
+        self._start = [float(_lift(self._bias, n)) for n in range(len(CLASSES))]
 
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`; the score is the leaning's log-odds less the mean of the others'."""
+        return self.opinions((pair,))[0]
+
+    def opinions(self, pairs: Sequence[Pair]) -> list[Opinion]:
+        """As `BatchJudge.opinions`."""
+        if not pairs:
+            return []
+        evidence = [self._evidence(pair) for pair in pairs]
+        features = np.array([[e.value for e in found] for found in evidence])
+        # Summed feature by feature, and not by a matrix product, whose last digits
+        # depend on how many rows there are.
+        logits = (features[:, None, :] * self._weights).sum(axis=2) + self._bias
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        chances = (odds / odds.sum(axis=1, keepdims=True)).tolist()
+        best = logits.argmax(axis=1)
+        contributions = (self._lift[best] * features).tolist()
+        return [
+            _opinion(chance, _reasons(found, parts, self._start[leading]))
+            for chance, found, parts, leading in zip(
+                chances, evidence, contributions, best.tolist(), strict=True
+            )
+        ]
+
+    def _evidence(self, pair: Pair) -> tuple[Evidence, ...]:
         left, right, cosine = pair.left, pair.right, pair.cosine
         whole = likenesses(left, right, cosine, pair.shared)
 
         def alike(shared: Coverage) -> float:
             return likeness(self._likeness, (*whole[:1], shared.shorter, shared.longer, *whole[3:]))
 
-        evidence = gather(left, right, cosine, pair.shared, alike=alike)
-        features = np.array([e.value for e in evidence])
-        logits = self._weights @ features + self._bias
-        odds = np.exp(logits - logits.max())
-        chances = odds / odds.sum()
-        best = int(logits.argmax())
-        # Against the mean of the other two classes: one number per feature.
-        own = np.arange(len(CLASSES)) == best
-        lift = self._weights[best] - self._weights[~own].mean(axis=0)
-        bias = float(self._bias[best] - self._bias[~own].mean())
-        reasons = _reasons(evidence, lift * features, bias)
-        score = round(sum(r.contribution for r in reasons), 4)
-        agrees, diverges, neither = (float(p) for p in chances)
-        return Opinion((agrees, diverges, neither), score, reasons)
+        return gather(left, right, cosine, pair.shared, alike=alike)
+
+
+def _lift(weights: NDArray[np.float64], leading: int) -> NDArray[np.float64]:
+    """The weights of one class less the mean of the others'."""
+    lift: NDArray[np.float64] = weights[leading] - np.delete(weights, leading, axis=0).mean(axis=0)
+    return lift
+
+
+def _opinion(chances: Sequence[float], reasons: tuple[Reason, ...]) -> Opinion:
+    agrees, diverges, neither = chances
+    score = round(sum(r.contribution for r in reasons), 4)
+    return Opinion((agrees, diverges, neither), score, reasons)
 
 
 def likeness(weights: Sequence[float], values: Sequence[float]) -> float:
@@ -123,43 +162,30 @@ def likeness(weights: Sequence[float], values: Sequence[float]) -> float:
 
 
 def _reasons(
-    evidence: tuple[Evidence, ...], contributions: np.ndarray, bias: float
+    evidence: tuple[Evidence, ...], contributions: Sequence[float], bias: float
 ) -> tuple[Reason, ...]:
     """One reason for meaning (with the bias: where all scores start), one for each other cue."""
-    meaning = bias + sum(
-        float(c) for e, c in zip(evidence, contributions, strict=True) if e.type == "meaning"
-    )
-    first = evidence[0]
-    reasons = [
-        Reason(
-            type="meaning",
-            contribution=round(meaning, 4),
-            words=first.words,
-            left=first.left,
-            right=first.right,
-        )
-    ]
-    reasons += (
+    weighed = tuple(zip(evidence, contributions, strict=True))
+    meaning = bias + sum(c for e, c in weighed if e.type == "meaning")
+    told = [(evidence[0], meaning), *((e, c) for e, c in weighed if _tells(e))]
+    return tuple(
         Reason(
             type=e.type,
-            contribution=round(float(c), 4),
+            contribution=round(c, 4),
             words=e.words,
             left=e.left,
             right=e.right,
         )
-        for e, c in zip(evidence, contributions, strict=True)
-        if e.type != "meaning" and e.value
+        for e, c in told
     )
-    return tuple(reasons)
+
+
+def _tells(evidence: Evidence) -> bool:
+    return evidence.type != "meaning" and bool(evidence.value)
 
 
 @cache
-def load_judge() -> LinearJudge:
-    """The embedded judge.
-
-    Raises:
-        ModelError: Its weights are missing or damaged.
-    """
+def _embedded() -> LinearJudge:
     path = files("claimcmp.matching").joinpath("weights/judge.json")
     try:
         stored = json.loads(path.read_text("utf8"))
@@ -170,191 +196,79 @@ def load_judge() -> LinearJudge:
         ) from error
 
 
-def checked_judge(given: object) -> Judge:
-    """The judge given, or the embedded one for None.
-
-    Raises:
-        InputError: Something without a name or without a method `opinion`.
-    """
-    if given is None:
-        return load_judge()
-    if isinstance(given, Judge) and isinstance(given.name, str) and callable(given.opinion):
-        return given
-    raise InputError(
-        f"the judge was given as {type(given).__name__}; want an object with a `name` (a string) "
-        "and a method `opinion(pair)`, or None for the embedded judge"
-    )
-
-
-def _asked(judge: Judge, pair: Pair) -> Opinion:
-    """A judge's opinion, if it is one: what somebody else's judge returns is looked at here."""
-    given = judge.opinion(pair)
-    if isinstance(given, Opinion) and len(given.probabilities) == len(CLASSES):
-        chances = given.probabilities
-        if all(0 <= p <= 1 for p in chances) and abs(sum(chances) - 1) < 0.01:
-            return given
-    raise ModelError(
-        f"the judge {judge.name!r} returned {given!r}; want an Opinion with the probabilities of "
-        f"{', '.join(CLASSES)}, each 0..1, that sum to 1"
-    )
-
-
-def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> Relation:
-    """The relation of a pair of claims.
+def load_judge(
+    judge: object = None,
+    *,
+    labels: Sequence[str] | None = None,
+    batch: int = 32,
+    local_files_only: bool = True,
+) -> Judge:
+    """Open a judge: who decides whether two claims agree, diverge or neither.
 
     Args:
-        pair: The claims with their cosine and word coverage.
-        scope: "standalone" assumes one event, as `relate` does; the others
-            ask the gate of time and event before a conflict may diverge.
-        judge: Who gives the opinion.
-        settings: The thresholds.
+        judge: None for the embedded one; the name or the folder of a
+            sentence-transformers `CrossEncoder` with the three labels of inference
+            (entailment, neutral, contradiction), which needs that package and
+            torch; such an object itself; or any `Judge`, which is given back.
+        labels: What the cross-encoder's three outputs mean, in their order, where
+            its own configuration does not say: the words "entailment",
+            "neutral" and "contradiction".
+        batch: Pairs that go through the cross-encoder at a time.
+        local_files_only: True opens only what is on this machine; False lets the
+            hub be asked for a model that is not.
 
     Returns:
-        The relation. Equal words agree for certain and a blank text is
-        unrelated, whatever the judge thinks: it is not asked.
+        A judge for `compare`, `relate`, `relate_pairs` and `match`.
 
     Raises:
-        ModelError: The judge returned something that is no opinion.
+        ModelError: The model is missing, damaged, or none of inference: its
+            labels are named.
+        InputError: Neither a name nor a judge, or an option for a cross-encoder
+            with something that is none.
     """
-    if _same_words(pair):
-        return _verdict(pair, scope, "agrees", 1.0, Opinion((1.0, 0.0, 0.0), 0.0, ()), (), settings)
-    if not (pair.left.text.strip() and pair.right.text.strip()):
-        nothing = Opinion((0.0, 0.0, 1.0), 0.0, ())
-        return _verdict(pair, scope, "unrelated", 1.0, nothing, (), settings)
-    opinion = _asked(judge, pair)
-    agrees, diverges, neither = opinion.probabilities
-    assumed: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
-    match CLASSES[int(np.argmax(opinion.probabilities))]:
-        case "diverges":
-            leaning, confidence, caveats = _conflict(pair, diverges, neither, scope, settings)
-        case "agrees":
-            leaning, confidence, caveats = _agreement(pair, agrees, scope, settings)
-        case _:
-            near = pair.cosine >= settings.same_matter
-            leaning, confidence, caveats = "related" if near else "unrelated", neither, ()
-    return _verdict(pair, scope, leaning, confidence, opinion, (*assumed, *caveats), settings)
+    if isinstance(judge, str | os.PathLike) or _is_cross_encoder(judge):
+        from claimcmp.matching.cross_encoder import CrossEncoderJudge
 
-
-Leaning = tuple[Kind, float, tuple[Caveat, ...]]
-"""A kind, the chance that it is right, and what is to be said with it."""
-
-
-def _conflict(
-    pair: Pair, diverges: float, neither: float, scope: Scope, settings: Settings
-) -> Leaning:
-    """What a conflict of details amounts to: a divergence, or why it is none."""
-    held = _held_back(pair, scope, settings)
-    if held is None:
-        return "diverges", diverges, ()
-    # A conflict that would be withheld at one time is no development at two.
-    doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
-    return "related", diverges + neither, (held, *doubt)
-
-
-def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> Leaning:
-    """What likeness without a conflict amounts to: an agreement, or only a common topic."""
-    if _one_side_refuses(pair):
-        return "related", 1 - agrees, ("undecided",)
-    if _about_a_claim(pair):
-        return "related", 1 - agrees, ("plan or opinion",)
-    if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
-        return "related", 1 - agrees, ()
-    caveats: tuple[Caveat, ...] = ()
-    if _plan_against_outcome(pair.left, pair.right):
-        caveats = ("plan or opinion",)
-    if pair.shared.shorter - pair.shared.longer > _SAYS_MORE:
-        caveats = (*caveats, "more detail")
-    return "agrees", agrees, caveats
-
-
-# How much more of one side must stand on the other than the other way round
-# for the longer side to say more.
-_SAYS_MORE = 0.25
-
-
-def _verdict(
-    pair: Pair,
-    scope: Scope,
-    leaning: Kind,
-    confidence: float,
-    opinion: Opinion,
-    caveats: tuple[Caveat, ...],
-    settings: Settings,
-) -> Relation:
-    kind = leaning
-    if leaning == "diverges" and confidence < settings.sure:
-        kind, caveats = "related", (*caveats, "undecided")
-    return Relation(
-        left=pair.left,
-        right=pair.right,
-        kind=kind,
-        leaning=leaning,
-        confidence=round(min(1.0, max(0.0, confidence)), 4),
-        cosine=round(pair.cosine, 4),
-        margin=None if pair.margin is None else round(pair.margin, 4),
-        score=opinion.score,
-        reasons=opinion.reasons,
-        scope=scope,
-        caveats=caveats,
+        return CrossEncoderJudge(
+            judge, labels=labels, batch=batch, local_files_only=local_files_only
+        )
+    if labels is not None or batch != 32 or not local_files_only:
+        raise InputError(
+            "labels, batch and local_files_only are for a cross-encoder; "
+            f"{_kind(judge)} takes none of them: leave them out"
+        )
+    if judge is None:
+        return _embedded()
+    if (
+        isinstance(judge, Judge)
+        and not isinstance(judge, type)
+        and isinstance(judge.name, str)
+        and callable(judge.opinion)
+    ):
+        return judge
+    raise InputError(
+        f"the judge was given as {_kind(judge)}; want an object with a `name` (a string) "
+        "and a method `opinion(pair)`, a CrossEncoder of sentence-transformers or the name of "
+        "one, or None for the embedded judge"
     )
 
 
-def _same_words(pair: Pair) -> bool:
-    left, right = (" ".join(c.standalone.lower().split()) for c in (pair.left, pair.right))
-    return bool(left) and left == right and pair.left.language == pair.right.language
+def checked_judge(given: object) -> Judge:
+    """The judge that `load_judge` makes of what was given, without options.
 
-
-_ABOUT = ("denies", "neither confirms nor denies")
-
-
-def _about_a_claim(pair: Pair) -> bool:
-    """Whether one side only speaks of a claim (denies it, leaves it open), the other makes it."""
-    return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
-
-
-def _one_side_refuses(pair: Pair) -> bool:
-    """Whether one side refuses or rules out ("nekter", "uaktuelt") what the other does not negate.
-
-    Lists of refusals are too loose for a divergence, and enough to doubt an agreement.
+    Raises:
+        ModelError: As `load_judge`.
+        InputError: As `load_judge`.
     """
-    sides = [negations(c).negations for c in (pair.left, pair.right)]
-    refuses = [any(n.kind == "refusal" for n in found) for found in sides]
-    return refuses[0] != refuses[1] and not (sides[0] and sides[1])
+    return load_judge(given)
 
 
-def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> bool:
-    """Whether an agreement is more than the words that all reports on one event share.
-
-    The shorter side's words must stand on the other side; between reports the
-    pair must also stand out from its surroundings, or be tied to one event.
-    """
-    least = settings.repeated if scope == "within_report" else settings.borne_out
-    if agrees < 0.5 or pair.shared.shorter < least:
-        return False
-    if pair.margin is None or pair.margin >= settings.stands_out:
-        return True
-    return bool(one_event(pair.left, pair.right))
+def _is_cross_encoder(given: object) -> bool:
+    # By name, so that nobody waits for torch who does not use it.
+    return any(cls.__name__ == "CrossEncoder" for cls in type(given).__mro__)
 
 
-def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
-    """Why a conflict is no divergence; None where it is one."""
-    left, right = pair.left, pair.right
-    if "neither confirms nor denies" in (left.stance, right.stance):
-        return "plan or opinion"
-    if "open" in (left.certainty, right.certainty) or _plan_against_outcome(left, right):
-        return "plan or opinion"
-    if scope == "standalone":
-        return None
-    match open_gate(left, right, window=settings.same_time).when:
-        case "same":
-            return None
-        case "different":
-            return "different event"
-        case "later":
-            return "later development"
-        case "unknown":
-            return "time unknown"
-
-
-def _plan_against_outcome(left: Claim, right: Claim) -> bool:
-    return {left.certainty, right.certainty} == {"planned", "certain"}
+def _kind(given: object) -> str:
+    if given is None:
+        return "the embedded judge"
+    return f"the class {given.__name__}" if isinstance(given, type) else type(given).__name__

@@ -14,7 +14,8 @@ import numpy as np
 from claimcmp.comparison import Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, UnknownLanguage
-from claimcmp.matching.judge import Judge, Pair, checked_judge, relation
+from claimcmp.matching.judge import Judge, Pair, checked_judge
+from claimcmp.matching.ruling import relations
 from claimcmp.matching.vectors import Matrix, unit_rows
 from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import claim_from_text
@@ -47,7 +48,8 @@ def relate(
             `published` (ISO), `source`, `id`.
         b: Another; the order does not change the kind.
         encoder: Whose vectors; None for the embedded one.
-        judge: Who decides; None for the embedded one.
+        judge: Who decides; None for the embedded one, or anything that
+            `load_judge` takes.
         settings: Thresholds; None for the defaults.
 
     Returns:
@@ -74,7 +76,7 @@ def relate_pairs(
     claims = [c for pair in given for c in pair]
     encoder = load_encoder(encoder)
     vectors = unit_rows(encoder, [c.standalone for c in claims])
-    return _relations(claims, index, vectors, encoder, judge, settings)
+    return tuple(_relations(claims, index, vectors, encoder, judge, settings))
 
 
 def match(
@@ -134,15 +136,14 @@ def _relations(
     encoder: Encoder,
     judge: Judge | None,
     settings: Settings | None,
-) -> tuple[Relation, ...]:
+) -> list[Relation]:
     judge, settings = checked_judge(judge), checked_settings(settings)
     table = WordTable(claims, encoder)
-    found = []
-    for i, j in index:
-        cosine = float(vectors[i] @ vectors[j])
-        pair = Pair(claims[i], claims[j], cosine, None, table.coverage(i, j))
-        found.append(relation(pair, "standalone", judge=judge, settings=settings))
-    return tuple(found)
+    pairs = (
+        Pair(claims[i], claims[j], float(vectors[i] @ vectors[j]), None, table.coverage(i, j))
+        for i, j in index
+    )
+    return relations(pairs, "standalone", judge=judge, settings=settings)
 
 
 def _several(given: object, what: str) -> Iterable[Any]:

@@ -59,7 +59,7 @@ def test_equal_words_and_blank_texts_are_not_put_to_a_judge() -> None:
     assert not judge.asked
 
 
-@pytest.mark.parametrize("given", [3, "linear", object()])
+@pytest.mark.parametrize("given", [3, b"linear", object(), Sure])
 def test_what_is_no_judge_is_refused(given: object) -> None:
     """Before anything is compared, and with what is wanted."""
     with pytest.raises(cc.InputError, match="opinion"):

@@ -1,0 +1,249 @@
+"""What an opinion on two claims amounts to: their relation.
+
+What a judge's numbers cannot know (a denial is about a claim, a plan is no
+outcome, another day is another event) stands here in plain rules after it, and
+so do the pairs that no judge is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from claimcmp.comparison import Caveat, Kind, Relation, Scope
+from claimcmp.errors import ModelError
+from claimcmp.matching.evidence import negations, one_event
+from claimcmp.matching.gate import open_gate
+from claimcmp.matching.judge import CLASSES, Judge, Opinion, Pair
+from claimcmp.report import Claim
+from claimcmp.settings import Settings
+
+__all__ = ["each_relation", "relation", "relations"]
+
+# Pairs that a judge is shown at a time: enough to fill any model's batches, and
+# few enough that memory does not grow with the number of pairs.
+_TOGETHER = 2_048
+
+
+def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> Relation:
+    """The relation of a pair of claims.
+
+    Args:
+        pair: The claims with their cosine and word coverage.
+        scope: "standalone" assumes one event, as `relate` does; the others
+            ask the gate of time and event before a conflict may diverge.
+        judge: Who gives the opinion.
+        settings: The thresholds.
+
+    Returns:
+        The relation. Equal words agree for certain and a blank text is
+        unrelated, whatever the judge thinks: it is not asked.
+
+    Raises:
+        ModelError: The judge returned something that is no opinion.
+    """
+    return next(each_relation((pair,), scope, judge=judge, settings=settings))
+
+
+def relations(
+    pairs: Iterable[Pair], scope: Scope, *, judge: Judge, settings: Settings
+) -> list[Relation]:
+    """The relation of each pair, in order, as `relation` gives it; the judge is asked in batches.
+
+    No pairs give no relations.
+
+    Raises:
+        ModelError: The judge returned something that is no opinion, or not one per pair.
+    """
+    return list(each_relation(pairs, scope, judge=judge, settings=settings))
+
+
+def each_relation(
+    pairs: Iterable[Pair], scope: Scope, *, judge: Judge, settings: Settings
+) -> Iterator[Relation]:
+    """As `relations`, one after another: for a caller that keeps only some of very many."""
+    waiting = iter(pairs)
+    while together := list(islice(waiting, _TOGETHER)):
+        settled = [_settled(pair) for pair in together]
+        asked = [p for p, known in zip(together, settled, strict=True) if known is None]
+        given = iter(_asked(judge, asked))
+        for pair, known in zip(together, settled, strict=True):
+            if known is None:
+                yield _judged(pair, next(given), scope, settings)
+            else:
+                yield _verdict(pair, scope, (known, 1.0, ()), _SETTLED[known], settings)
+
+
+_SETTLED = {"agrees": Opinion((1.0, 0.0, 0.0)), "unrelated": Opinion((0.0, 0.0, 1.0))}
+
+
+def _settled(pair: Pair) -> Kind | None:
+    """The kind that leaves nothing to judge: equal words agree, a blank text says nothing."""
+    if _same_words(pair):
+        return "agrees"
+    if not (pair.left.text.strip() and pair.right.text.strip()):
+        return "unrelated"
+    return None
+
+
+def _asked(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:
+    """A judge's opinions, if they are any: what somebody else's judge returns is looked at here."""
+    together = getattr(judge, "opinions", None)
+    if not callable(together):
+        return [_checked(judge, judge.opinion(pair)) for pair in pairs]
+    given = together(pairs) if pairs else []
+    if not isinstance(given, Sequence) or len(given) != len(pairs):
+        many = f"{len(given)} opinions" if isinstance(given, Sequence) else repr(given)[:200]
+        raise ModelError(
+            f"the judge {judge.name!r} returned {many} on {len(pairs)} pairs; want a list with "
+            "one Opinion per pair, in order"
+        )
+    return [_checked(judge, opinion) for opinion in given]
+
+
+def _checked(judge: Judge, given: object) -> Opinion:
+    if isinstance(given, Opinion) and len(given.probabilities) == len(CLASSES):
+        chances = given.probabilities
+        if all(0 <= p <= 1 for p in chances) and abs(sum(chances) - 1) < 0.01:
+            return given
+    raise ModelError(
+        f"the judge {judge.name!r} returned {given!r}; want an Opinion with the probabilities of "
+        f"{', '.join(CLASSES)}, each 0..1, that sum to 1"
+    )
+
+
+Leaning = tuple[Kind, float, tuple[Caveat, ...]]
+"""A kind, the chance that it is right, and what is to be said with it."""
+
+
+def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Relation:
+    agrees, diverges, neither = opinion.probabilities
+    assumed: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
+    match CLASSES[int(np.argmax(opinion.probabilities))]:
+        case "diverges":
+            leaning, confidence, caveats = _conflict(pair, diverges, neither, scope, settings)
+        case "agrees":
+            leaning, confidence, caveats = _agreement(pair, agrees, scope, settings)
+        case _:
+            near = pair.cosine >= settings.same_matter
+            leaning, confidence, caveats = "related" if near else "unrelated", neither, ()
+    return _verdict(pair, scope, (leaning, confidence, (*assumed, *caveats)), opinion, settings)
+
+
+def _conflict(
+    pair: Pair, diverges: float, neither: float, scope: Scope, settings: Settings
+) -> Leaning:
+    """What a conflict of details amounts to: a divergence, or why it is none."""
+    held = _held_back(pair, scope, settings)
+    if held is None:
+        return "diverges", diverges, ()
+    # A conflict that would be withheld at one time is no development at two.
+    doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
+    return "related", diverges + neither, (held, *doubt)
+
+
+def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> Leaning:
+    """What likeness without a conflict amounts to: an agreement, or only a common topic."""
+    if _one_side_refuses(pair):
+        return "related", 1 - agrees, ("undecided",)
+    if _about_a_claim(pair):
+        return "related", 1 - agrees, ("plan or opinion",)
+    if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
+        return "related", 1 - agrees, ()
+    caveats: tuple[Caveat, ...] = ()
+    if _plan_against_outcome(pair.left, pair.right):
+        caveats = ("plan or opinion",)
+    if pair.shared.shorter - pair.shared.longer > _SAYS_MORE:
+        caveats = (*caveats, "more detail")
+    return "agrees", agrees, caveats
+
+
+# How much more of one side must stand on the other than the other way round
+# for the longer side to say more.
+_SAYS_MORE = 0.25
+
+
+def _verdict(
+    pair: Pair, scope: Scope, leans: Leaning, opinion: Opinion, settings: Settings
+) -> Relation:
+    leaning, confidence, caveats = leans
+    kind = leaning
+    if leaning == "diverges" and confidence < settings.sure:
+        kind, caveats = "related", (*caveats, "undecided")
+    return Relation(
+        left=pair.left,
+        right=pair.right,
+        kind=kind,
+        leaning=leaning,
+        confidence=round(min(1.0, max(0.0, confidence)), 4),
+        cosine=round(pair.cosine, 4),
+        margin=None if pair.margin is None else round(pair.margin, 4),
+        score=opinion.score,
+        scores=opinion.scores,
+        reasons=opinion.reasons,
+        scope=scope,
+        caveats=caveats,
+    )
+
+
+def _same_words(pair: Pair) -> bool:
+    left, right = (" ".join(c.standalone.lower().split()) for c in (pair.left, pair.right))
+    return bool(left) and left == right and pair.left.language == pair.right.language
+
+
+_ABOUT = ("denies", "neither confirms nor denies")
+
+
+def _about_a_claim(pair: Pair) -> bool:
+    """Whether one side only speaks of a claim (denies it, leaves it open), the other makes it."""
+    return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
+
+
+def _one_side_refuses(pair: Pair) -> bool:
+    """Whether one side refuses or rules out ("nekter", "uaktuelt") what the other does not negate.
+
+    Lists of refusals are too loose for a divergence, and enough to doubt an agreement.
+    """
+    sides = [negations(c).negations for c in (pair.left, pair.right)]
+    refuses = [any(n.kind == "refusal" for n in found) for found in sides]
+    return refuses[0] != refuses[1] and not (sides[0] and sides[1])
+
+
+def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> bool:
+    """Whether an agreement is more than the words that all reports on one event share.
+
+    The shorter side's words must stand on the other side; between reports the
+    pair must also stand out from its surroundings, or be tied to one event.
+    """
+    least = settings.repeated if scope == "within_report" else settings.borne_out
+    if agrees < 0.5 or pair.shared.shorter < least:
+        return False
+    if pair.margin is None or pair.margin >= settings.stands_out:
+        return True
+    return bool(one_event(pair.left, pair.right))
+
+
+def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
+    """Why a conflict is no divergence; None where it is one."""
+    left, right = pair.left, pair.right
+    if "neither confirms nor denies" in (left.stance, right.stance):
+        return "plan or opinion"
+    if "open" in (left.certainty, right.certainty) or _plan_against_outcome(left, right):
+        return "plan or opinion"
+    if scope == "standalone":
+        return None
+    match open_gate(left, right, window=settings.same_time).when:
+        case "same":
+            return None
+        case "different":
+            return "different event"
+        case "later":
+            return "later development"
+        case "unknown":
+            return "time unknown"
+
+
+def _plan_against_outcome(left: Claim, right: Claim) -> bool:
+    return {left.certainty, right.certainty} == {"planned", "certain"}
