@@ -11,6 +11,7 @@ from claimcmp.reading.quotes.marks import Region
 from claimcmp.reading.quotes.outlets import told
 from claimcmp.reading.quotes.sources import acts_by_source, left_open
 from claimcmp.reading.quotes.subjects import after
+from claimcmp.reading.quotes.surety import sure_acts, sure_sources
 from claimcmp.reading.words import LONGEST, speech_verbs
 
 __all__ = ["find_attributions", "read_sentence"]
@@ -52,8 +53,8 @@ def read_sentence(
     previous = _of_the_one_before(v)
     if previous is not None:
         return (previous,)
-    acts = acts_by_verb(v)
-    found = [*(a.said for a in acts), *acts_by_source(v)]
+    acts = sure_acts(v, acts_by_verb(v))
+    found = [*(a.said for a in acts), *sure_sources(v, list(acts_by_source(v)), acts)]
     refusal = left_open(v)
     if refusal is not None:
         found = [refusal, *(a for a in found if a.start > refusal.end)]

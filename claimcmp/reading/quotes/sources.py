@@ -11,6 +11,7 @@ from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.phrases import noun_phrase_end
 from claimcmp.reading.quotes.subjects import before
 from claimcmp.reading.speakers import speaker
+from claimcmp.reading.words import has_finite_verb
 
 __all__ = ["acts_by_source", "left_open"]
 
@@ -52,7 +53,7 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
         if n >= len(v.words) or v.words[n].start > m.end() + 1:
             continue
         stop = noun_phrase_end(v, n)
-        if stop == n or _NO_SPEAKER.match(v.lower[stop - 1]):
+        if stop == n or _NO_SPEAKER.match(v.lower[stop - 1]) or not _closed(v, m.start(), stop):
             continue
         end = v.words[stop - 1].end
         name = _OBJECT.get(v.lower[n]) if stop == n + 1 else None
@@ -62,6 +63,15 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
         start, close = _clause(v, m.start(), end)
         if close - start > 2:
             yield Attribution(name, "says", start, close)
+
+
+def _closed(v: View, start: int, stop: int) -> bool:
+    """Whether a verb or a comma, word `stop`, ends the phrase that begins its sentence."""
+    if v.language in ("en", "und") or v.text[:start].strip(" –—-") or stop >= len(v.words):
+        return True
+    small, low = v.small, v.lower[stop]
+    verb = low in small.finite | small.auxiliary | small.be | small.would
+    return verb or bool(v.gap(stop).strip()) or has_finite_verb(low, v.language)
 
 
 def _apposed(v: View, stop: int) -> str | None:

@@ -221,13 +221,19 @@ def _phrase_before(v: View, j: int) -> Subject | None:
             break
         if low in small.that and k < j - 1:
             break
-        described = closed and low in ("and", "og") and "," in v.gap(k)
+        described = closed and low in ("and", "og") and _in_description(v, k)
         if low in small.conjunction and not described and _parts_clauses(v, k):
             break
         start -= 1
     if start == j:
         return None
     return among_parts(v, start, j)
+
+
+def _in_description(v: View, k: int) -> bool:
+    """Whether "and", word `k`, stands between commas: ", mother and head of the house, says"."""
+    comma = next((m for m in range(k, max(0, k - 8), -1) if "," in v.gap(m)), None)
+    return comma is not None and not v.finite(v.words[comma].start, v.words[k].start)
 
 
 def _parts_clauses(v: View, k: int) -> bool:
