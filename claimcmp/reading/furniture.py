@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from claimcmp.reading.credits import opens_with, phrases
+from claimcmp.reading.imprint import LONGEST, imprint, may_be_dated
 from claimcmp.reading.sentences import ends_closed
 from claimcmp.reading.wordlists import line_sections
 from claimcmp.report import SegmentKind
@@ -26,9 +27,6 @@ _LONG = 400
 """Characters. A longer line is no label; only its opening says what it is."""
 _KEY = 3
 _FIRST_LETTERS = re.compile(rf"[\W_]*+([^\W_]{{1,{_KEY}}}+)")
-_DIGIT = re.compile(r"\d")
-_DATE_WITHIN = 24
-"""A line that is a date has a digit among so many characters: "Wednesday., September. 3"."""
 _MONTHS = (
     "jan(?:uary|uar)?|feb(?:ruary|ruar|r)?|mar(?:ch|s|ts)?|apr(?:il)?|may|mai|maj|june?|juni|july?|juli"
     "|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
@@ -135,7 +133,7 @@ def kind_of_whole(
         return _kind_by_phrase(text[start:end])
     if end - start > _LONG:
         return None
-    if _DIGIT.search(text, start, min(end, start + _DATE_WITHIN)):
+    if end - start <= LONGEST and may_be_dated(text, start, end):
         dated = _dated(text[start:end])
         if dated:
             return dated
@@ -170,7 +168,8 @@ def _dated(line: str) -> tuple[SegmentKind, str] | None:
         return "metadata", "date line"
     if _READING_TIME.fullmatch(line):
         return "metadata", "reading time"
-    return None
+    stated = imprint(line)
+    return ("metadata", stated) if stated else None
 
 
 def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | None:
@@ -182,7 +181,6 @@ def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | Non
     for section, reason in (
         ("metadata start", "date line"),
         ("source start", "source line"),
-        ("byline start", "byline"),
     ):
         opened = phrases(section).match(line)
         if not opened:
@@ -196,24 +194,11 @@ def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | Non
                 or (colon and len(words) <= 10)
                 or bool(re.search(r"\d", value) and len(words) <= 8)
             )
-        elif section == "source start":
-            fits = colon and len(words) <= 9
         else:
-            fits = _is_names(value) and (colon or (len(words) > 2 and not ends_closed(line)))
+            fits = colon and len(words) <= 9
         if fits:
             return "metadata", reason
     return None
-
-
-def _is_names(value: str) -> bool:
-    """Whether a text is one to six names and nothing else ("Kari Nordmann og Ola Li, Oslo")."""
-    words = value.replace(",", " ").replace("/", " ").split()
-    small = {"og", "and", "av", "af", "de", "van", "von", "bin", "al", "el", "in", "i"}
-    return (
-        1 <= len(words) <= 8
-        and words[0][:1].isupper()
-        and all(w[:1].isupper() or w in small for w in words)
-    )
 
 
 def _is_long_prose(line: str, words: list[str]) -> bool:

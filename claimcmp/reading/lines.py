@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claimcmp.reading.credits import Piece, opens_with, tail_of_line
 from claimcmp.reading.furniture import DATE_PREFIX, WORDS, Opening, kind_of_whole, opening
+from claimcmp.reading.imprint import imprint
 from claimcmp.reading.sentences import ends_closed
 
 __all__ = ["Line", "classify"]
@@ -114,7 +115,7 @@ def _parts(text: str, start: int, end: int, heads: bool) -> tuple[Piece, ...]:
     opens = opening(text, start, end)
     if opens == "phrase":
         prefix = DATE_PREFIX.match(text, start, end)
-        if prefix and prefix.end() < end:
+        if prefix and prefix.end() < end and not imprint(text[start:end]):
             dated = Piece(start, prefix.end(), "metadata", "date before the text")
             start = prefix.end()
             while start < end and text[start].isspace():

@@ -18,7 +18,14 @@ from claimcmp.reading.dates import WrittenDate, read_date
 from claimcmp.reading.edges import Line
 from claimcmp.values import Interval, Language
 
-__all__ = ["FoundDate", "is_about_publication", "opening_date", "publication", "speaks_of_update"]
+__all__ = [
+    "FoundDate",
+    "after_label",
+    "is_about_publication",
+    "opening_date",
+    "publication",
+    "speaks_of_update",
+]
 
 _PREFIX = re.compile(r"[\ufeff\s]*(dat[eo][: \t][ \t]*\d{4}(?:-\d\d){0,2})(?![\w-])", re.IGNORECASE)
 _CLOCK_FIRST = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?\s*,\s*)?"
@@ -70,6 +77,12 @@ def is_about_publication(line: str) -> bool:
     written = read_date(line)
     stated = written is not None and written.end == len(line)
     return bool(stated or _PUBLISHED.match(line) or _UPDATED.match(line))
+
+
+def after_label(line: str) -> int | None:
+    """Where the words end by which a line opens a date ("Published on "); None without them."""
+    label = _PUBLISHED.match(line) or _UPDATED.match(line)
+    return label.end() if label else None
 
 
 def speaks_of_update(line: str) -> bool:
