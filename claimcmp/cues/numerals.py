@@ -16,6 +16,7 @@ __all__ = ["Numeral", "digits_value", "numeral_at", "ordinal_values", "scaled", 
 
 _SPACES = str.maketrans("", "", "\u00a0\u2009\u202f ")
 _MARKS = str.maketrans("", "", ".,")
+_SIGNS = {"$", "€", "£", "¥"}
 _LONGEST = 100  # characters; with every scale word after it a longer value would be infinite
 _LINKS = {"og", "and"}
 _VAGUE = {
@@ -164,9 +165,11 @@ def scaled(tokens: Sequence[Token], i: int, value: float, language: str) -> Nume
         j = i
         if language == "en" and j + 1 < len(tokens) and tokens[j].text == "-":
             j += 1
-        if j >= len(tokens) or tokens[j].lower not in scales:
+        if j + 1 < len(tokens) and tokens[j].text in _SIGNS and tokens[j + 1].lower in scales:
+            j += 1  # "120 £ millioner"
+        if j >= len(tokens) or tokens[j].lower.removesuffix("s") not in scales:
             break
-        word = tokens[j].lower
+        word = tokens[j].lower.removesuffix("s")
         attached = tokens[j].start == tokens[j - 1].end
         if len(word) == 1 and not attached:
             break

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimcmp.cues.gazetteer import demonyms
 from claimcmp.cues.lexicon import words
-from claimcmp.cues.names.likeness import known_keys, same_name
+from claimcmp.cues.names.likeness import known_keys, opening_place, same_name
 from claimcmp.cues.names.lookup import bare_of, lookup, opens_sentence, plain
 from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import tokenize
@@ -51,7 +51,7 @@ def compare(
         return Verdict(outcome="unknown")
     lost = [n for n in left if not _has_partner(n, right, within[1], aliases)]
     new = [n for n in right if not _has_partner(n, left, within[0], aliases)]
-    pair = _clash(lost, new, within)
+    pair = _clash(lost, new, within) or _swapped(left, right, lost, new, within)
     if pair is not None:
         words = f"{pair[0].text} against {pair[1].text}"
         return Verdict(outcome="conflicting", left=spans(lost), right=spans(new), words=words)
@@ -69,6 +69,53 @@ def _clash(
     solid = [b for b in new if not _weak(b, within[1])]
     pairs = ((a, b) for a in lost if not _weak(a, within[0]) for b in solid if _exchangeable(a, b))
     return next(pairs, None)
+
+
+def _swapped(
+    left: Sequence[Name],
+    right: Sequence[Name],
+    lost: Sequence[Name],
+    new: Sequence[Name],
+    within: tuple[str, str],
+) -> tuple[Name, Name] | None:
+    """A name said once more on one side, in whose place the other has a name of its own.
+
+    "The Turkish quarter outside Turkey" against "the Turkish quarter outside
+    Greece": Turkey is met on the right, but once only. Asked only where both
+    sides have as many names, so that every name has a place of its own.
+    """
+    if bool(lost) == bool(new):
+        return None
+    mine, yours = _one_to_one(left, right)
+    if len(mine) != 1 or len(yours) != 1 or not (mine[0] in lost or yours[0] in new):
+        return None
+    a, b = mine[0], yours[0]
+    weak = _weak(a, within[0]) or _weak(b, within[1])
+    return None if weak or a.kind == "other" or b.kind == "other" else _pair(a, b)
+
+
+def _pair(a: Name, b: Name) -> tuple[Name, Name] | None:
+    return (a, b) if _exchangeable(a, b) else None
+
+
+def _one_to_one(left: Sequence[Name], right: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+    """What remains of both sides once every name has taken one of its own, nearest form first."""
+    mine, yours = list(left), list(right)
+    for test in (_same_form, _same_key, same_name):
+        for name in tuple(mine):
+            partner = next((n for n in yours if test(name, n)), None)
+            if partner is not None:
+                mine.remove(name)
+                yours.remove(partner)
+    return mine, yours
+
+
+def _same_form(a: Name, b: Name) -> bool:
+    return a.key == b.key and a.derived == b.derived
+
+
+def _same_key(a: Name, b: Name) -> bool:
+    return a.key == b.key
 
 
 def _has_partner(

@@ -14,7 +14,7 @@ from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import fold
 from claimcmp.report import Name
 
-__all__ = ["known_keys", "same_name"]
+__all__ = ["known_keys", "opening_place", "same_name"]
 
 _NEAR_EQUAL = 80.0
 
@@ -40,7 +40,7 @@ def _near(key_a: str, key_b: str, text_a: str, text_b: str) -> bool:
         stems = [skeleton(t)[:6] for t in (text_a, text_b)]
         return kinds == {"other"} and stems[0] == stems[1]
     parts_a, parts_b = _parts(text_a), _parts(text_b)
-    if not parts_a or not parts_b:
+    if not parts_a or not parts_b or _of_two_places(text_a, text_b):
         return False
     if len(parts_a) > 1 and len(parts_b) > 1:
         last_a, last_b = parts_a[-1], parts_b[-1]
@@ -52,6 +52,24 @@ def _near(key_a: str, key_b: str, text_a: str, text_b: str) -> bool:
     if any(_alike(short[0], part) or _opens(short[0], part) for part in long):
         return True
     return _initials(text_a, text_b) or _initials(text_b, text_a)
+
+
+def _of_two_places(text_a: str, text_b: str) -> bool:
+    """Whether two names of several words open with two places: "Leeds Times", "Hull Times"."""
+    if " " not in text_a or " " not in text_b:
+        return False
+    homes = opening_place(text_a), opening_place(text_b)
+    return None not in homes and homes[0] != homes[1]
+
+
+@lru_cache(maxsize=16_384)
+def opening_place(text: str) -> str | None:
+    """The key of the listed place that a name of several words opens with; None for no place."""
+    words = text.split()
+    for length in (3, 2, 1):
+        if len(words) > length and (hit := known().get(fold(" ".join(words[:length])))):
+            return hit.key if hit.kind == "place" else None
+    return None
 
 
 def _parts(text: str) -> list[str]:

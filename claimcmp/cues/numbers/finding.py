@@ -14,7 +14,7 @@ from claimcmp.cues.lexicon import phrases, words
 from claimcmp.cues.numbers.nouns import counted_at
 from claimcmp.cues.numbers.ordinals import is_fraction, ordinal_at
 from claimcmp.cues.numbers.ranges import inside, upper_end
-from claimcmp.cues.numbers.units import MONEY, unit_after, unit_before
+from claimcmp.cues.numbers.units import MONEY, SIGNS, unit_after, unit_before
 from claimcmp.cues.numerals import Numeral, numeral_at, ordinal_values, scaled, word_values
 from claimcmp.cues.tokens import Token, tokenize
 from claimcmp.report import Number
@@ -86,6 +86,8 @@ def _read(
     numeral = _with_half(tokens, numeral, language)
     low, high, end = _ends(numeral, upper_end(tokens, i, numeral, language, taken))
     unit, first = unit_before(tokens, i)
+    if unit is None and i + 1 < end and tokens[i + 1].text in SIGNS:
+        unit = SIGNS[tokens[i + 1].text]
     after, past = unit_after(tokens, end, language)
     if unit is None and after is not None:
         unit, end = after, past
@@ -114,7 +116,8 @@ def _ends(lower: Numeral, upper: Numeral | None) -> tuple[float, float, int]:
         return lower.value, lower.value, lower.end
     shared = upper.scaled and not lower.scaled and upper.value >= 1000
     low = lower.value * _largest_scale(upper.value) if shared else lower.value
-    return low, upper.value, upper.end
+    # "Between 90 and 40" is a slip, but names the same two ends.
+    return min(low, upper.value), max(low, upper.value), upper.end
 
 
 def _largest_scale(value: float) -> float:

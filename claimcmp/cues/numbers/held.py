@@ -13,7 +13,7 @@ from claimcmp.cues.numerals import digits_value, ordinal_values, word_values
 from claimcmp.cues.tokens import tokenize
 from claimcmp.values import LANGUAGES
 
-__all__ = ["held_values"]
+__all__ = ["held_values", "spoken_values"]
 
 # Words that hold a value without stating a quantity; they excuse a number, and never clash.
 _SOFT = {
@@ -42,6 +42,16 @@ def held_values(text: str) -> frozenset[float]:
                     held.add(value)
         else:
             held.update(_spoken(token.lower))
+    return frozenset(held)
+
+
+def spoken_values(text: str) -> frozenset[float]:
+    """The values that a text holds in words of their own: "both", "third", "a"."""
+    held: set[float] = set()
+    for token in tokenize(text):
+        if token.lower in _SOFT:
+            held.add(float(_SOFT[token.lower]))
+        held.update(t[token.lower] for lang in LANGUAGES if token.lower in (t := _silent(lang)))
     return frozenset(held)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimcmp.cues.numbers.units import unit_after
 from claimcmp.cues.numerals import ordinal_values
 from claimcmp.cues.tokens import Token
 from claimcmp.report import Number
@@ -43,6 +44,7 @@ def ordinal_at(tokens: Sequence[Token], i: int, language: str) -> tuple[Number |
             low=value,
             high=value,
             unit="ordinal",
+            counted=tokens[end].text if unit_after(tokens, end, language)[0] else None,
         ),
         end,
     )

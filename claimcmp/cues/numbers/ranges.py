@@ -39,7 +39,9 @@ def upper_end(
     if link not in _DASHES and not (link in _TO and (led or (link in ("to", "til")))):
         return None
     upper = numeral_at(tokens, j + 1, language)
-    if upper is None or upper.only_one or upper.value <= numeral.value:
+    if upper is None or upper.only_one:
+        return None
+    if upper.value <= numeral.value and not (led and _measured(tokens, upper.end, language)):
         return None
     # A score ("3-5", "2-1-sejr") looks like a range of two small figures; it is left as two.
     dashed = link in _DASHES

@@ -6,14 +6,16 @@ Floor 5: `claimcmp.report`, the lists and tokens of this folder.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from claimcmp.cues.lexicon import phrases
 from claimcmp.cues.tokens import Token
 from claimcmp.report import Number
+from claimcmp.values import LANGUAGES
 
-__all__ = ["MONEY", "apart", "scale_of", "unit_after", "unit_before", "unit_of"]
+__all__ = ["MONEY", "SIGNS", "apart", "scale_of", "unit_after", "unit_before", "unit_named", "unit_of"]
 
-_SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
+SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 
 _CODES = {
     "nok": "nok",
@@ -46,6 +48,8 @@ _WEIGHTS = {"kg": 1.0, "t": 1_000.0, "pound": 0.4536}
 
 _SPEEDS = {"kmh": 1.0, "mph": 1.609}
 
+_ENDINGS = ("ane", "ene", "erne", "s")
+
 _SCALES = (_SECONDS, _METRES, _AREAS, _WEIGHTS, _SPEEDS)
 
 
@@ -68,14 +72,24 @@ def scale_of(unit: str | None) -> dict[str, float] | None:
     return next((s for s in _SCALES if unit in s), None)
 
 
+@cache
+def unit_named(word: str) -> str | None:
+    """The unit that a word names in any of the languages; None for any other word."""
+    for language in LANGUAGES:
+        for parts, key in phrases("units", language).get(word.lower(), ()):
+            if len(parts) == 1:
+                return key
+    return None
+
+
 def unit_before(tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
     """The currency right before token `i`, and where it begins; (None, i) for none."""
     if not i:
         return None, i
     before = tokens[i - 1]
-    if before.text in _SIGNS:
+    if before.text in SIGNS:
         wide = i > 1 and tokens[i - 2].lower in ("us", "u.s.", "a", "c")
-        return _SIGNS[before.text], i - 2 if wide and tokens[i - 2].end == before.start else i - 1
+        return SIGNS[before.text], i - 2 if wide and tokens[i - 2].end == before.start else i - 1
     if before.lower in _CODES:
         return _CODES[before.lower], i - 1
     if before.text == "." and i > 1 and tokens[i - 2].lower == "kr":
@@ -98,11 +112,13 @@ def unit_after(tokens: Sequence[Token], i: int, language: str) -> tuple[str | No
             return key, i + len(parts)
     if "-" in word:
         head = word.split("-")[0]
-        for parts, key in table.get(head, ()):
+        for parts, key in table.get(head, ()) or phrases("units", "en").get(head, ()):
             if len(parts) == 1:
                 return key, i + 1
-    if language != "en":
-        for parts, key in table.get(word.rstrip("s"), ()) if word.endswith("s") else ():
-            if len(parts) == 1:
+    if language not in ("en", "und"):
+        # A genitive or a definite plural ("prosentane"), or an English title: "60 Minutes".
+        single = next((word[: -len(e)] for e in _ENDINGS if word.endswith(e)), word)
+        for parts, key in table.get(single, ()) or phrases("units", "en").get(word, ()):
+            if len(parts) == 1 and len(word) > 3:
                 return key, i + 1
     return None, i

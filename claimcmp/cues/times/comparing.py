@@ -135,7 +135,7 @@ def _meet(left: Time, right: Time, part: str) -> bool:
     if a == b:
         return True
     if part == "hour":
-        return bool(a % 12 == b % 12)
+        return bool(a % 12 == b % 12) and max(a, b) < 24
     if part == "year" and left.interval and right.interval:
         return left.interval.overlaps(right.interval)
     return False

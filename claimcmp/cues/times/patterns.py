@@ -21,19 +21,19 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # No month has such a day and no clock such an hour; a slip or a changed figure all the same
 # stands where a day stands, and is read as written.
 _OFF_DAY = r"(?:3[2-9]|[4-9]\d)"
+_LONG_DATE = r"[^\W\d_]+\.?\s\d\d(?:[,.;)]|$)"
 _GAP, _HALF = r"[\s\u00a0]+", r"[ap]\.?m\b\.?"
-_NOT_HOUR = r"(?!\d|\s?%|[.,]\d|\s(?:percent|years|million|kroner))"
+_NOT_HOUR = (
+    r"(?!\d|\s?%|[.,]\d|\s(?:per\s?cent|pro[sc]ent|years|år|million|kroner|[a-zæøå]{4,}s\b))"
+)
 _NOT_DAY = r"(?![\d.,]*\d|\s*(?:%|percent|million|prosent))"
 _ONES = "a|an|one|en|et|ett|ei|ein|eit"
 _UNITS = (
     r"dag(?:er|ar|e)?|uker?|veker?|uger?|måned(?:er)?|månad(?:er)?|år|days?|weeks?|months?|years?"
 )
-_CLOCKS = (
-    (
-        r"(?:kl\.?|klokken|klokka|klokkan|at)\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?"
-        rf"(?:\s?(?P<p1>{_HALF}))?{_NOT_HOUR}"
-    ),
-    rf"(?:kl\.?|klokken|klokka|klokkan)\s+(?P<h4>\d\d?)(?:[.:](?P<n4>\d\d))?{_NOT_HOUR}",
+_OCLOCK = r"kl\.?|klokken|klokka|klokkan"
+_ANY_CLOCK = (
+    rf"(?:{_OCLOCK})\s+(?P<h4>\d\d?)(?:[.:](?P<n4>\d\d))?{_NOT_HOUR}",
     rf"(?P<h2>\d\d?)(?:[.:](?P<n2>[0-5]\d))?\s?(?P<p2>{_HALF})",
     r"(?P<h3>2[0-3]|[01]?\d):(?P<n3>[0-5]\d)(?![:\d])",
 )
@@ -73,7 +73,9 @@ def pattern(language: str) -> re.Pattern[str]:
         (
             r"(?P<decade>(?:1[89]|20)\d(?:0['’]s|\d(?:s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)))\b"
         ),
-        *_CLOCKS,
+        # "At" is the English preposition; in the others it opens a clause ("at 40 er savnet").
+        _clock(_OCLOCK if language in ("nb", "nn", "da") else f"{_OCLOCK}|at"),
+        *_ANY_CLOCK,
         rf"for\s+(?P<ago1>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u1>{_UNITS})\s+(?:siden|sidan)",
         rf"(?P<ago2>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u2>{_UNITS})\s+ago",
         rf"(?P<relative>{relative})\b",
@@ -88,13 +90,20 @@ def pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,:/$€£])(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
+def _clock(leads: str) -> str:
+    return (
+        rf"(?:{leads})\s+(?P<h1>2[0-4]|[01]?\d)(?:[.:](?P<n1>[0-5]\d))?"
+        rf"(?:\s?(?P<p1>{_HALF}))?{_NOT_HOUR}"
+    )
+
+
 def _dates(months: str) -> list[str]:
     """Dates with at least two of year, month and day."""
     return [
         rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))",
         rf"(?P<slash>{_DAY}[/.]\s?(?:1[0-2]|0?[1-9])(?:[/.]\s?|\s){_YEAR})",
         (
-            rf"(?P<d1>{_DAY})(?:\.|st|nd|rd|th)?(?:\s+of)?{_GAP}(?P<m1>{months})\b\.?"
+            rf"(?P<d1>{_DAY})(?:\.|st|nd|rd|th)?(?:\s+of)?{_GAP}(?P<m1>{months})(?:s\b|\b\.?)"
             rf"(?:,?{_GAP}(?:i{_GAP})?(?P<y1>{_YEAR}){_ENDS})?"
         ),
         (
@@ -102,12 +111,13 @@ def _dates(months: str) -> list[str]:
             rf"(?:,?{_GAP}(?P<y2>{_YEAR}){_ENDS})?"
         ),
         (
-            rf"(?P<d5>{_OFF_DAY})(?:\.|st|nd|rd|th)?{_GAP}(?P<m5>{months})\b\.?"
+            rf"(?P<d5>{_OFF_DAY})(?:\.|st|nd|rd|th)?{_GAP}(?P<m5>{months})(?:s\b|\b\.?)"
             rf"(?:,?{_GAP}(?P<y5>{_YEAR}){_ENDS})?"
         ),
         (
-            rf"(?P<m6>{months})\.?{_GAP}(?P<d6>{_OFF_DAY})(?:st|nd|rd|th)?{_NOT_DAY}"
-            rf"(?:,{_GAP}(?P<y6>{_YEAR}){_ENDS}|(?=[,.;)]|$))"
+            rf"(?:(?<=on )|(?<=his )|(?<=her )|(?<=its )|(?<=the )|(?<=their )"
+            rf"|(?={_LONG_DATE}))(?P<m6>{months})\.?{_GAP}(?P<d6>{_OFF_DAY})(?:st|nd|rd|th)?{_NOT_DAY}"
+            rf"(?:,{_GAP}(?P<y6>{_YEAR}){_ENDS})?"
         ),
         rf"(?P<m3>{months})\.?,?{_GAP}(?:i{_GAP}|of{_GAP})?(?P<y3>{_YEAR}){_ENDS}",
     ]
