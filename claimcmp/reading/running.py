@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcmp.reading.quotes.acts import Attribution
-from claimcmp.reading.quotes.marks import DASH, Region, regions
+from claimcmp.reading.quotes.marks import DASH, MARKS, Region, balanced, regions
 from claimcmp.reading.quotes.pronouns import Memory
 from claimcmp.reading.quotes.sentence import read_sentence
 from claimcmp.report import Sentence
@@ -20,6 +20,7 @@ from claimcmp.report import Sentence
 __all__ = ["attribute"]
 
 _AFTER_COLON = re.compile(r":\s+[–—-]\s+(?=[\"“«]?[^\W\d_a-zæøå])")
+_INNER_DASH = re.compile(r"[^\s–—-]\s+[–—-]\s+(?=[\"“«]?[A-ZÆØÅ])")
 _TURN = 12  # sentences between a dash and the verb that closes what it opened
 
 
@@ -31,8 +32,10 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     before it. Same length and order as `sentences`.
     """
     paragraphs = _paragraphs(text, sentences)
-    marked = _marks(text, sentences, paragraphs)
+    marked, broken = _marks(text, sentences, paragraphs)
     found = _read(text, sentences, marked, paragraphs)
+    for i in broken:
+        found[i] = [a for a in found[i] if not _touches_mark(sentences[i].text, a)]
     for i, acts in enumerate(found):
         if any(a.previous for a in acts) and i and not found[i - 1]:
             act = acts[0]
@@ -41,7 +44,8 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     _go_on_with_dash(sentences, found, paragraphs)
     speaker: str | None = None
     for first, last in paragraphs:
-        speaker = _share_marks(sentences, marked, found, range(first, last), speaker)
+        if broken.isdisjoint(range(first, last)):
+            speaker = _share_marks(sentences, marked, found, range(first, last), speaker)
     _introduced(sentences, marked, found)
     return [tuple(acts) for acts in found]
 
@@ -64,10 +68,13 @@ def _read(
     found: list[list[Attribution]] = []
     memory = Memory(text)
     turns = {t.last: t for t in _turns(sentences, marked, {first for first, _ in paragraphs})}
+    paragraph = {i: first for first, last in paragraphs for i in range(first, last)}
     spoken = {k for t in turns.values() for k in range(t.first, t.last)}
     for i, sentence in enumerate(sentences):
         turn = turns.get(i)
         told = read_sentence(sentence.text, sentence.language, marked[i], turn=turn is not None)
+        if turn is None and _opened_inside(sentences, found, i, paragraph[i]):
+            told = tuple(a for a in told if a.start > 1 or marked[i] or a.previous)
         acts = memory.resolve([] if i in spoken else told)
         found.append(acts)
         if turn is not None:
@@ -79,6 +86,21 @@ def _read(
             sentence, acts, spoken=not acts and (i in spoken or _opens(sentence) is not None)
         )
     return found
+
+
+def _opened_inside(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], i: int, first: int
+) -> bool:
+    """Whether a dash inside a sentence just before may have opened what sentence `i` closes.
+
+    "Glad - Eg gler meg. Men eg er nervøs, seier X.": where the quotation begins is not sure.
+    """
+    for k in range(i, max(first, i - _TURN) - 1, -1):
+        if k < i and found[k]:
+            return False
+        if _INNER_DASH.search(sentences[k].text):
+            return True
+    return False
 
 
 def _turns(
@@ -144,12 +166,24 @@ def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int
 
 def _marks(
     text: str, sentences: Sequence[Sentence], paragraphs: Sequence[tuple[int, int]]
-) -> list[tuple[Region, ...]]:
-    """Per sentence the stretches between quotation marks, read over its whole paragraph."""
+) -> tuple[list[tuple[Region, ...]], set[int]]:
+    """Per sentence the stretches between quotation marks, read over its whole paragraph.
+
+    Where a mark of the paragraph lacks its partner, each sentence is read for itself;
+    given too are those in which that leaves a mark alone.
+    """
     marked: list[tuple[Region, ...]] = [()] * len(sentences)
+    broken: set[int] = set()
     for first, last in paragraphs:
         offset = sentences[first].start
-        inside = regions(text[offset : sentences[last - 1].end])
+        whole = text[offset : sentences[last - 1].end]
+        if not balanced(whole):
+            alone = range(first, last)
+            broken.update(i for i in alone if not balanced(sentences[i].text, alone=True))
+            for i in alone:
+                marked[i] = regions(sentences[i].text)
+            continue
+        inside = regions(whole)
         at = 0
         for i in range(first, last):
             start, end = sentences[i].start - offset, sentences[i].end - offset
@@ -162,7 +196,11 @@ def _marks(
                     own.append(Region(low - start, high - start, inside[n].end <= end))
                 n += 1
             marked[i] = tuple(own)
-    return marked
+    return marked, broken
+
+
+def _touches_mark(text: str, act: Attribution) -> bool:
+    return act.direct or any(c in MARKS for c in text[max(0, act.start - 2) : act.end + 2])
 
 
 def _whole(sentence: Sentence, speaker: str | None) -> Attribution:

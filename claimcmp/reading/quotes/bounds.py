@@ -50,6 +50,10 @@ def _doubt(v: View, first: int, k: int, stop: int) -> Literal["clause", "insert"
     following = v.lower[k + 1] if k + 1 < stop else ""
     if not _holds_verb(v, first, k):
         return ""
+    if comma and low in ("men", "but") and following not in v.small.that:
+        quoted = any(v.words[k].end <= r.start <= v.words[k].end + 2 for r in v.marked)
+        if quoted or any(_verb(v, m) for m in range(k + 1, stop)):
+            return "clause"
     if low in _COORDINATES and following and following not in v.small.that | v.small.would:
         return "clause" if _verb(v, k + 1) or clause_begins(v, k + 1) else ""
     if comma and low in _CONTRASTS:

@@ -22,7 +22,7 @@ _GAP_BREAK = re.compile(r"[;()\[\]?!…]|[–—]|\s-\s|\.\s")
 # What follows a stretch and says who answers for all of it, or comments on it.
 _CUT = re.compile(
     r",?\s+(?:according to|ifølge|ifølgje|i følge|i følgje|iflg\.)\s|"
-    r",\s+(?:noe som|noko som|hvilket|which means)\s|:\s+(?=[A-ZÆØÅ])"
+    r",\s+(?:noe som|noko som|hvilket|which means)\s|:\s+(?=[A-ZÆØÅ\"“„«])"
 )
 _NO_CLAUSE = frozenset("to å that which who som whether by".split())
 _TELL = frozenset("tell tells told fortalte forteller fortæller fortel fortalde".split())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["DASH", "MARKS", "Region", "quoted", "regions"]
+__all__ = ["DASH", "MARKS", "Region", "balanced", "quoted", "regions"]
 
 MARKS = '"“”„«»'
 DASH = re.compile(r"\s*[–—-]+\s*(?=[^\W_]|[\"“”„«»…'(])")
@@ -36,6 +36,16 @@ def regions(text: str) -> tuple[Region, ...]:
     where another quotation opens later. Single marks count only where they close.
     """
     return tuple(_regions(text))
+
+
+def balanced(text: str, *, alone: bool = False) -> bool:
+    """Whether every mark of a paragraph has its partner; one that opens all of it needs none.
+
+    With `alone` every mark needs one, as in a sentence that is read without its neighbours.
+    """
+    unclosed = [m for m in _matched(text, list(_ANY.finditer(text)))[1] if m.group() not in _SINGLE]
+    opens_all = len(unclosed) == 1 and not text[: unclosed[0].start()].strip(" –—-")
+    return not unclosed or (opens_all and not alone)
 
 
 def quoted(text: str) -> tuple[tuple[int, int], ...]:

@@ -61,6 +61,9 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
         if name is None:
             continue
         start, close = _clause(v, m.start(), end)
+        begins = v.after(start)
+        if v.language == "en" and v.lower[begins : begins + 1] == ("quoting",):
+            continue
         if close - start > 2:
             yield Attribution(name, "says", start, close)
 

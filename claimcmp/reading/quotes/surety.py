@@ -15,6 +15,7 @@ from claimcmp.reading.quotes.bounds import sure_end
 from claimcmp.reading.quotes.frames import Act
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.subjects import after
+from claimcmp.reading.quotes.verbs import Hit, find_verbs
 from claimcmp.reading.words import data_lines, words
 
 __all__ = ["can_speak", "sure_acts", "sure_sources"]
@@ -40,7 +41,7 @@ def sure_acts(v: View, acts: Sequence[Act]) -> list[Act]:
         ):
             continue
         act = _inverted(v, act)
-        if _runs_into(v, act, acts):
+        if _runs_into(v, act, acts) or _compared(v, act) or _tells_of_telling(v, act, hits):
             continue
         if act.subject.how == "named" and not can_speak(act.said.speaker, v.language):
             continue
@@ -81,6 +82,25 @@ def _runs_into(v: View, act: Act, acts: Sequence[Act]) -> bool:
         led = small.conjunction | small.that | small.subordinate | small.preposition
         apart = n > v.after(act.said.start) + 1 and not v.gap(n).strip()
         if apart and v.lower[n - 1] not in led:
+            return True
+    return False
+
+
+def _compared(v: View, act: Act) -> bool:
+    """Whether "as X says" stands before a clause that he need not have said."""
+    n = v.after(act.subject.start)
+    return act.shape == "last" and n > 0 and v.lower[n - 1] in ("som", "as", "slik")
+
+
+def _tells_of_telling(v: View, act: Act, hits: Sequence[Hit]) -> bool:
+    """Whether a second verb of saying stands in what was said, and nobody surely says it."""
+    if act.shape != "last" or act.said.direct:
+        return False
+    known = {h.word for h in hits}
+    for hit in find_verbs(v):
+        inside = act.said.start < hit.start < act.said.end and hit.word not in known
+        near = v.lower[hit.word + 1 : hit.word + 4]
+        if inside and hit.word > act.hit.word + 3 and any(w in v.small.that for w in near):
             return True
     return False
 
