@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcmp.encoding.batches import batches, in_threads
 from claimcmp.encoding.encoder import check_texts
 from claimcmp.encoding.files import Stored, checked_folder, stored
+from claimcmp.encoding.pieces import FAR, Pieces
 from claimcmp.encoding.rows import runs, unit
-from claimcmp.encoding.transformer import NORMS, Shape, dense_sizes, layers_session
+from claimcmp.encoding.transformer import Shape, kinds, layers_session, wanted_tensors
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -42,14 +40,6 @@ LONGEST = 128
 
 _CHARACTERS = 400_000
 """Characters tokenized at a time, which also bounds how many texts are sorted by length at once."""
-_FAR = 20_000
-"""Characters of a text that are looked at, in longer ones without what is not read: 128
-words of 150 letters each."""
-_WORD = re.compile(r"\S+")
-_UNREAD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]"
-)
-"""Characters that the tokenizer drops: of a word made of them nothing is left."""
 _TOGETHER = 1_024
 """Pieces that go through the layers in one call; larger calls were no faster."""
 
@@ -85,21 +75,16 @@ class ContextualEncoder:
         shape: Shape,
         fingerprint: str,
     ) -> None:
-        tokenizer.no_padding()
-        tokenizer.enable_truncation(LONGEST)
-        # "[SEP]" in somebody's text is four letters in brackets, not the end of a sentence.
-        tokenizer.encode_special_tokens = True
-        self._tokenizer = tokenizer
+        self.pieces = Pieces(tokenizer, tensors["pieces"], tensors["piece_scales"])
         self._tensors = tensors
         self._shape = shape
-        self._unknown = tokenizer.token_to_id(tokenizer.model.unk_token)
         self._places = tensors["positions"].astype(np.float32)
         self._session = layers_session(tensors, shape)
         self.fingerprint = fingerprint
 
     def __reduce__(self) -> tuple[type[ContextualEncoder], tuple[object, ...]]:
         # A session cannot be stored; it is built anew where results are read back.
-        return type(self), (self._tokenizer, self._tensors, self._shape, self.fingerprint)
+        return type(self), (self.pieces.tokenizer, self._tensors, self._shape, self.fingerprint)
 
     def __deepcopy__(self, memo: dict[int, object]) -> ContextualEncoder:
         # Results carry their encoder along; it never changes, so their copies share it.
@@ -142,14 +127,13 @@ class ContextualEncoder:
         checked = check_texts(texts)
         rows = np.zeros((len(checked), self.dimension), dtype=np.float32)
         # An empty text costs something too.
-        sizes = (min(len(text), _FAR) + 20 for text in checked)
+        sizes = (min(len(text), FAR) + 20 for text in checked)
         for start, stop in runs(sizes, _CHARACTERS):
-            ids = self._ids(checked[start:stop])
-            batches = list(_batches(ids))
-            with ThreadPoolExecutor(max(1, min(len(batches), _processors()))) as pool:
-                found = pool.map(self._vectors, ([ids[i] for i in batch] for batch in batches))
-                for batch, vectors in zip(batches, found, strict=True):
-                    rows[[start + i for i in batch]] = vectors
+            ids = self.pieces.ids(checked[start:stop], LONGEST)
+            chosen = list(batches([len(each) for each in ids], _TOGETHER))
+            found = in_threads(self._vectors, [[ids[i] for i in batch] for batch in chosen])
+            for batch, vectors in zip(chosen, found, strict=True):
+                rows[[start + i for i in batch]] = vectors
         return rows
 
     def export(self, folder: str | Path) -> Path:
@@ -164,57 +148,18 @@ class ContextualEncoder:
         """
         from claimcmp.encoding.exporting import write_bert
 
-        return write_bert(
-            checked_folder(folder), self._tensors, self._shape, self._tokenizer.to_str()
-        )
-
-    def _ids(self, texts: Sequence[str]) -> list[Ids]:
-        """Each text's pieces; none where nothing of the text is known."""
-        encodings = self._tokenizer.encode_batch_fast([_beginning(text) for text in texts])
-        found = [np.asarray(encoding.ids, dtype=np.intp) for encoding in encodings]
-        unknown = self._unknown
-        return [ids if (ids[1:-1] != unknown).any() else ids[:0] for ids in found]
+        tokenizer = type(self.pieces.tokenizer).from_str(self.pieces.tokenizer.to_str())
+        tokenizer.enable_truncation(LONGEST)
+        return write_bert(checked_folder(folder), self._tensors, self._shape, tokenizer.to_str())
 
     def _vectors(self, batch: Sequence[Ids]) -> Matrix:
         """Unit rows of texts that have one number of pieces."""
         ids = np.stack(batch)
-        pieces = self._tensors["pieces"][ids].astype(np.float32)
-        pieces *= self._tensors["piece_scales"][ids][:, :, None]
+        pieces = self.pieces.vectors(ids)
         pieces += self._places[: ids.shape[1]]
         (ends,) = self._session.run(None, {"pieces": pieces})
         # The session's own mean rounds otherwise for one text than for several; numpy's does not.
         return unit(np.asarray(ends.mean(axis=1), dtype=np.float32))
-
-
-def _beginning(text: str) -> str:
-    """The text, or of a very long one enough for all pieces that are read."""
-    if len(text) <= _FAR:
-        return text
-    # Every word that leaves something has at least one piece, so the first 128 suffice.
-    words = (_UNREAD.sub("", word.group()) for word in _WORD.finditer(text))
-    return " ".join(islice(filter(None, words), LONGEST))[:_FAR]
-
-
-def _batches(ids: Sequence[Ids]) -> Iterator[list[int]]:
-    """The numbers of texts of one length, in batches; texts without pieces are left out.
-
-    Texts of exactly one length need no filling and no mask, and each is
-    computed alike in any company.
-    """
-    order = sorted(
-        (number for number, each in enumerate(ids) if len(each)), key=lambda n: len(ids[n])
-    )
-    for length, group in groupby(order, key=lambda number: len(ids[number])):
-        numbers, most = list(group), max(1, _TOGETHER // length)
-        for start in range(0, len(numbers), most):
-            yield numbers[start : start + most]
-
-
-def _processors() -> int:
-    """How many processors this process may use, where the system tells."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @cache
@@ -249,24 +194,12 @@ def _complete(tensors: Mapping[str, NDArray[Any]], shape: Shape) -> bool:
     pieces, widen = tensors.get("pieces"), tensors.get("layer.0.widen.weight")
     if pieces is None or widen is None or pieces.ndim != 2 or widen.ndim != 2:
         return False
-    (count, width), inner = pieces.shape, len(widen)
+    count, width = pieces.shape
     if shape.layers < 1 or shape.heads < 1 or width % shape.heads:
         return False
-    wanted: dict[str, tuple[str, tuple[int, ...]]] = {
+    wanted = wanted_tensors(shape, width, len(widen)) | {
         "pieces": ("int8", (count, width)),
         "piece_scales": ("float32", (count,)),
         "positions": ("float16", (LONGEST, width)),
     }
-    for norm in ("norm", *(f"layer.{n}.{each}" for n in range(shape.layers) for each in NORMS)):
-        wanted |= {f"{norm}.{part}": ("float32", (width,)) for part in ("gain", "shift")}
-    for name, (outputs, inputs) in dense_sizes(width, inner).items():
-        for each in (f"layer.{number}.{name}" for number in range(shape.layers)):
-            wanted |= {
-                f"{each}.weight": ("int8", (outputs, inputs)),
-                f"{each}.scale": ("float32", (outputs,)),
-                f"{each}.bias": ("float32", (outputs,)),
-                f"{each}.smooth": ("float32", (inputs,)),
-                f"{each}.step": ("float32", ()),
-                f"{each}.zero": ("uint8", ()),
-            }
-    return {name: (t.dtype.name, t.shape) for name, t in tensors.items()} == wanted
+    return kinds(tensors) == wanted

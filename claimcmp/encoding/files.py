@@ -13,7 +13,7 @@ from claimcmp.errors import InputError, ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["Stored", "checked_folder", "stored"]
+__all__ = ["Stored", "checked_folder", "opened_weights", "stored"]
 
 _ADVICE = "reinstall claimcmp, or write the folder anew with python -m training.encoder"
 
@@ -71,23 +71,38 @@ def stored(folder: Path, weights: str, tokenizer: str) -> Stored:
     Raises:
         ModelError: One is missing or cannot be read; the message names it.
     """
-    from safetensors import SafetensorError, safe_open
-
     paths = folder / weights, folder / tokenizer
     for path in paths:
         if not os.path.isfile(path):
             raise ModelError(f"{path} is missing; {_ADVICE}")
-    try:
-        with safe_open(paths[0], framework="numpy") as file:
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            facts = file.metadata() or {}
-    except (SafetensorError, OSError, TypeError, KeyError) as error:
-        raise ModelError(f"{paths[0]} cannot be read as weights ({error}); {_ADVICE}") from None
+    tensors, facts = opened_weights(paths[0], _ADVICE)
     try:
         raw = paths[1].read_bytes()
     except OSError as error:
         raise ModelError(f"{paths[1]} cannot be read ({error}); {_ADVICE}") from None
     return Stored(*paths, tensors, facts, raw)
+
+
+def opened_weights(path: Path, advice: str) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+    """The tensors of a file by name, and what was written beside them.
+
+    Args:
+        path: A file of safetensors.
+        advice: What to do where it cannot be read.
+
+    Raises:
+        ModelError: It is missing or cannot be read; the message names it.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    if not os.path.isfile(path):
+        raise ModelError(f"{path} is missing; {advice}")
+    try:
+        with safe_open(path, framework="numpy") as file:
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            return tensors, file.metadata() or {}
+    except (SafetensorError, OSError, TypeError, KeyError) as error:
+        raise ModelError(f"{path} cannot be read as weights ({error}); {advice}") from None
 
 
 def checked_folder(folder: object) -> Path:

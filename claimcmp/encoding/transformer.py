@@ -23,10 +23,20 @@ from claimcmp.encoding.graph import CONTRIBUTED, Graph, Setting
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-__all__ = ["DENSE", "NORMS", "Shape", "dense_sizes", "float_weights", "layers_session"]
+__all__ = [
+    "DENSE",
+    "NORMS",
+    "Shape",
+    "dense_sizes",
+    "float_weights",
+    "kinds",
+    "layers_session",
+    "wanted_tensors",
+]
 
 Array = NDArray[Any]
 Tensors = Mapping[str, Array]
+Kinds = dict[str, tuple[str, tuple[int, ...]]]
 
 DENSE = ("attend", "merge", "widen", "narrow")
 """A layer's matrices: query, key and value in one; from the heads back; the inner part's two."""
@@ -50,6 +60,29 @@ def dense_sizes(width: int, inner: int) -> dict[str, tuple[int, int]]:
     """The shape (outputs, inputs) of each matrix of a layer."""
     sizes = ((3 * width, width), (width, width), (inner, width), (width, inner))
     return dict(zip(DENSE, sizes, strict=True))
+
+
+def kinds(tensors: Tensors) -> Kinds:
+    """The type and shape of each tensor, by name."""
+    return {name: (tensor.dtype.name, tensor.shape) for name, tensor in tensors.items()}
+
+
+def wanted_tensors(shape: Shape, width: int, inner: int) -> Kinds:
+    """The type and shape of every tensor that `layers_session` reads, by name."""
+    wanted: Kinds = {}
+    for norm in ("norm", *(f"layer.{n}.{each}" for n in range(shape.layers) for each in NORMS)):
+        wanted |= {f"{norm}.{part}": ("float32", (width,)) for part in ("gain", "shift")}
+    for name, (outputs, inputs) in dense_sizes(width, inner).items():
+        for each in (f"layer.{number}.{name}" for number in range(shape.layers)):
+            wanted |= {
+                f"{each}.weight": ("int8", (outputs, inputs)),
+                f"{each}.scale": ("float32", (outputs,)),
+                f"{each}.bias": ("float32", (outputs,)),
+                f"{each}.smooth": ("float32", (inputs,)),
+                f"{each}.step": ("float32", ()),
+                f"{each}.zero": ("uint8", ()),
+            }
+    return wanted
 
 
 def float_weights(tensors: Tensors, name: str) -> NDArray[np.float32]:
