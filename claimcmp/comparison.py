@@ -118,9 +118,19 @@ class Relation(Value):
         return "later development" in self.caveats and "undecided" not in self.caveats
 
     def why(self) -> str:
-        """The reasons in words, weightiest first."""
-        ordered = sorted(self.reasons, key=lambda r: -abs(r.contribution))
-        return "; ".join(f"{r.words} ({r.contribution:+.2f})" for r in ordered)
+        """The verdict in words: its caveats, and each reason with what it rests on.
+
+        Plain text of several lines: the reasons weightiest first, each with
+        its contribution in log-odds and the stretches of both claims quoted;
+        the contributions add up to the score in the last line.
+        """
+        from claimcmp.views.why import in_words
+
+        return in_words(self)
+
+    def __hash__(self) -> int:
+        # By what tells relations apart: `scores` is a dict and has no hash.
+        return hash((self.left, self.right, self.kind, self.leaning, self.confidence, self.scope))
 
     def _repr_html_(self) -> str:
         from claimcmp.views.html import relation_snippet

@@ -7,6 +7,7 @@ only `compare` asks whether they do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language
 from claimcmp.report import Claim
 from claimcmp.settings import Settings, checked_settings
-from claimcmp.values import LANGUAGES, Language
+from claimcmp.values import LANGUAGES, Interval, Language
 
 __all__ = ["as_claim", "match", "relate", "relate_pairs"]
 
@@ -181,20 +182,33 @@ def as_claim(given: ClaimLike) -> Claim:
 
 def _claim(given: Mapping[str, Any]) -> Claim:
     text = checked_text(given["text"], "claim")
-    language = given.get("language") or detect_language(text)
-    if language not in (*LANGUAGES, "und"):
+    language = given.get("language") or None
+    if language not in (None, *LANGUAGES, "und"):
         raise UnknownLanguage(language, (*LANGUAGES, "und"))
     source = given.get("source")
     if not isinstance(source, str | None):
         raise InputError(f"a claim's source is {source!r}; want the outlet's name as a string")
-    code: Language = language
-    return claim_from_text(
-        text,
-        code,
-        id=_own_id(given.get("id")),
-        published=as_published(given.get("published")),
-        source=source,
+    read = _read_once if len(text) <= _SHORT else _read
+    return read(
+        text, language, _own_id(given.get("id")), as_published(given.get("published")), source
     )
+
+
+def _read(
+    text: str,
+    language: Language | None,
+    id: str | None,
+    published: Interval | None,
+    source: str | None,
+) -> Claim:
+    code = language or detect_language(text)
+    return claim_from_text(text, code, id=id, published=published, source=source)
+
+
+# Reading a claim takes longer than judging a pair, and the same known claims are matched
+# again and again: so many of them are kept as read, none longer than a paragraph.
+_SHORT, _SEVERAL = 2_000, 8_192
+_read_once = lru_cache(maxsize=_SEVERAL)(_read)
 
 
 def _own_id(given: object) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from claimcmp.comparison import Comparison
 from claimcmp.errors import InputError, MissingExtra
 from claimcmp.report import Claim, Report
+from claimcmp.views.why import in_brief
 from claimcmp.views.writing import destination, unwritable
 
 __all__ = ["to_frame"]
@@ -58,7 +59,7 @@ def to_frame(comparison: Comparison, path: str | PathLike[str] | None = None) ->
             "group": home.get(r.left.id),
             **_side("left", r.left, reports),
             **_side("right", r.right, reports),
-            "why": r.why(),
+            "why": in_brief(r),
         }
         for r in comparison.relations
     ]

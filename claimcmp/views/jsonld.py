@@ -24,6 +24,7 @@ from urllib.parse import quote
 
 from claimcmp.comparison import Comparison, Relation
 from claimcmp.report import Claim, Report
+from claimcmp.views.why import in_brief
 from claimcmp.views.writing import write
 
 __all__ = ["to_jsonld"]
@@ -118,5 +119,5 @@ def _relation(number: int, relation: Relation) -> dict[str, Any]:
         "cc:confidence": relation.confidence,
         "cc:scope": relation.scope,
         "cc:caveat": list(relation.caveats),
-        "cc:why": relation.why(),
+        "cc:why": in_brief(relation),
     }

@@ -15,6 +15,7 @@ from claimcmp.comparison import Answer, AnswerRow, Comparison, Relation
 from claimcmp.report import Claim, Report
 from claimcmp.views import words
 from claimcmp.views.outline import Matter, Outline, outline
+from claimcmp.views.why import in_brief
 from claimcmp.views.writing import write
 
 __all__ = ["escape", "to_markdown"]
@@ -155,7 +156,7 @@ def _relation(relation: Relation, view: Outline) -> str:
     else:
         head = f"- {left} and {right} {words.KINDS[relation.kind]}"
     caveats = "".join(f"; {words.CAVEATS[c]}" for c in relation.caveats)
-    return f"{head} (confidence {relation.confidence:.2f}{caveats}): {escape(relation.why())}"
+    return f"{head} (confidence {relation.confidence:.2f}{caveats}): {escape(in_brief(relation))}"
 
 
 def _several(view: Outline) -> list[str]:
