@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from claimcmp.cues.gazetteer import demonyms
+from claimcmp.cues.gazetteer import demonyms, known
 from claimcmp.cues.lexicon import words
-from claimcmp.cues.names.likeness import known_keys, opening_place, same_name
+from claimcmp.cues.names.likeness import known_keys, opening_place, place_named, same_name
 from claimcmp.cues.names.lookup import bare_of, lookup, opens_sentence, plain
 from claimcmp.cues.spelling import skeleton
-from claimcmp.cues.tokens import tokenize
+from claimcmp.cues.tokens import fold, tokenize
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.report import Name
 
@@ -51,7 +51,7 @@ def compare(
         return Verdict(outcome="unknown")
     lost = [n for n in left if not _has_partner(n, right, within[1], aliases)]
     new = [n for n in right if not _has_partner(n, left, within[0], aliases)]
-    pair = _clash(lost, new, within) or _swapped(left, right, lost, new, within)
+    pair = _clash(lost, new, within) or _swapped(left, right, within)
     if pair is not None:
         words = f"{pair[0].text} against {pair[1].text}"
         return Verdict(outcome="conflicting", left=spans(lost), right=spans(new), words=words)
@@ -72,36 +72,48 @@ def _clash(
 
 
 def _swapped(
-    left: Sequence[Name],
-    right: Sequence[Name],
-    lost: Sequence[Name],
-    new: Sequence[Name],
-    within: tuple[str, str],
+    left: Sequence[Name], right: Sequence[Name], within: tuple[str, str]
 ) -> tuple[Name, Name] | None:
-    """A name said once more on one side, in whose place the other has a name of its own.
+    """A listed name said once more on one side, in whose place the other has another one.
 
     "The Turkish quarter outside Turkey" against "the Turkish quarter outside
-    Greece": Turkey is met on the right, but once only. Asked only where both
-    sides have as many names, so that every name has a place of its own.
+    Greece": Turkey is met on the right, but once only. Places count inside
+    longer names too ("Leeds Fashion Week"). One of the two must be new to the
+    other text, and no other listed name may be left.
     """
-    if bool(lost) == bool(new):
+    mine, yours = _one_to_one(_listed(left), _listed(right))
+    if len(mine) != 1 or len(yours) != 1:
         return None
-    mine, yours = _one_to_one(left, right)
-    if len(mine) != 1 or len(yours) != 1 or not (mine[0] in lost or yours[0] in new):
+    (key_a, _, a), (key_b, _, b) = mine[0], yours[0]
+    if key_a in _keys_in(within[1]) and key_b in _keys_in(within[0]):
         return None
-    a, b = mine[0], yours[0]
-    weak = _weak(a, within[0]) or _weak(b, within[1])
-    return None if weak or a.kind == "other" or b.kind == "other" else _pair(a, b)
+    new = key_a not in _keys_in(within[1]), key_b not in _keys_in(within[0])
+    derived = a.derived != b.derived and not all(new)
+    return None if derived or _stand_in(key_a, key_b) or not _one_kind(a, b) else (a, b)
 
 
-def _pair(a: Name, b: Name) -> tuple[Name, Name] | None:
-    return (a, b) if _exchangeable(a, b) else None
+_Listed = tuple[str, bool, Name]
 
 
-def _one_to_one(left: Sequence[Name], right: Sequence[Name]) -> tuple[list[Name], list[Name]]:
-    """What remains of both sides once every name has taken one of its own, nearest form first."""
+def _listed(names: Sequence[Name]) -> list[_Listed]:
+    """(key, whether a demonym, the name) of each listed place or person, places in names too."""
+    found: list[_Listed] = []
+    for name in names:
+        if name.kind in ("place", "people", "person") and name.key in known_keys():
+            if name.derived or not _everyday(name.text):
+                found.append((name.key, name.derived, name))
+        elif " " in name.text:
+            places = [opening_place(name.text), *map(place_named, name.text.split()[1:])]
+            found.extend((key, False, name) for key in places if key is not None)
+            people = (demonyms("en").get(word.lower()) for word in name.text.split())
+            found.extend((key, True, name) for key in people if key is not None)
+    return found
+
+
+def _one_to_one(left: list[_Listed], right: list[_Listed]) -> tuple[list[_Listed], list[_Listed]]:
+    """What remains of both sides once every name has taken one of its own, like forms first."""
     mine, yours = list(left), list(right)
-    for test in (_same_form, _same_key, same_name):
+    for test in (_same_form, _same_key, _one_name):
         for name in tuple(mine):
             partner = next((n for n in yours if test(name, n)), None)
             if partner is not None:
@@ -110,21 +122,43 @@ def _one_to_one(left: Sequence[Name], right: Sequence[Name]) -> tuple[list[Name]
     return mine, yours
 
 
-def _same_form(a: Name, b: Name) -> bool:
-    return a.key == b.key and a.derived == b.derived
+def _same_form(a: _Listed, b: _Listed) -> bool:
+    return a[:2] == b[:2]
 
 
-def _same_key(a: Name, b: Name) -> bool:
-    return a.key == b.key
+def _same_key(a: _Listed, b: _Listed) -> bool:
+    return a[0] == b[0]
+
+
+def _one_name(a: _Listed, b: _Listed) -> bool:
+    """Whether two listed names go by one another: spellings, a part of the world and its east."""
+    whole_a, whole_b = (skeleton(n[2].text) for n in (a, b))
+    longer, shorter = sorted((whole_a, whole_b), key=len, reverse=True)
+    return _stand_in(a[0], b[0]) or same_name(a[2], b[2]) or shorter[:-1] in longer
+
+
+def _one_kind(a: Name, b: Name) -> bool:
+    return ("person" in (a.kind, b.kind)) == (a.kind == b.kind == "person") or "person" not in (
+        _kind(a),
+        _kind(b),
+    )
+
+
+def _kind(name: Name) -> str:
+    return "place" if opening_place(name.text) else name.kind
 
 
 def _has_partner(
     name: Name, others: Sequence[Name], text: str, aliases: Mapping[str, str] | None
 ) -> bool:
-    if any(same_name(name, other, aliases=aliases) for other in others):
+    if any(_comparable(name, o) and same_name(name, o, aliases=aliases) for o in others):
         return True
     if not text:
         return False
+    for other in others:
+        # "Ola Berg" is no place: part of a person's name is no partner for one.
+        if not _comparable(name, other):
+            text = text.replace(other.text, " ")
     keys = _keys_in(text)
     if name.key in keys or any(k in keys for k in _keys_in(name.text)):
         return True
@@ -133,6 +167,21 @@ def _has_partner(
     # Endings differ and compounds hide a name: "Europe" stands in "Sydeuropa".
     stem = whole[: max(5, len(whole) - 2)]
     return any(len(part) >= 4 and part in flat for part in (stem, name.key))
+
+
+def _comparable(a: Name, b: Name) -> bool:
+    """Whether two names can be one at all: a place is no person of several names."""
+    return not any(
+        x.kind == "place" and _a_person(y) and x.key != y.key for x, y in ((a, b), (b, a))
+    )
+
+
+def _a_person(name: Name) -> bool:
+    """Whether a name of several words is a person's: "Ola Berg", not "Team Norway"."""
+    first = name.text.partition(" ")[0]
+    if name.kind != "person" or first == name.text:
+        return False
+    return place_named(first) is None and not plain(first.lower())
 
 
 @lru_cache(maxsize=8_192)
@@ -146,7 +195,20 @@ def _keys_in(text: str) -> frozenset[str]:
                 found.add(hit[0].key)
             if (key := people.get(bare_of(part).lower())) is not None:
                 found.add(key)
+            if len(part) >= _LONG_BODY and part[0].islower():
+                found.update(_bodies_opening(part))
     return frozenset(found)
+
+
+_LONG_BODY = 8
+
+
+@lru_cache(maxsize=16_384)
+def _bodies_opening(word: str) -> frozenset[str]:
+    """Listed bodies that a word in small letters opens with: "høyesterettsdommer"."""
+    bare, table = fold(word), known()
+    found = (table.get(bare[:length]) for length in range(_LONG_BODY, len(bare) + 1))
+    return frozenset(k.key for k in found if k is not None and k.kind == "organisation")
 
 
 @lru_cache(maxsize=2_048)
@@ -173,7 +235,8 @@ def _stand_in(a: str, b: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _everyday(text: str) -> bool:
     parts = [bare_of(p).lower() for p in re.split(r"[\s-]+", text) if p]
-    return all(map(plain, parts))
+    # One word that can be translated makes a name that can: "Peppa Pig", "Pride Week".
+    return all(map(plain, parts)) or (len(parts) > 1 and plain(parts[-1]))
 
 
 def _weak(name: Name, text: str) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from claimcmp.cues.gazetteer import known
+from claimcmp.cues.names.lookup import plain
 from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import fold
 from claimcmp.report import Name
 
-__all__ = ["known_keys", "opening_place", "same_name"]
+__all__ = ["known_keys", "opening_place", "place_named", "same_name"]
 
 _NEAR_EQUAL = 80.0
 
@@ -48,6 +49,8 @@ def _near(key_a: str, key_b: str, text_a: str, text_b: str) -> bool:
             return _first_names_meet(text_a, text_b)
         shared = set(parts_a) & set(parts_b)
         return bool(shared - {parts_a[0]}) or _alike("".join(parts_a), "".join(parts_b))
+    if 1 in (len(parts_a), len(parts_b)) and _one_letter(text_a.split()[-1], text_b.split()[-1]):
+        return True
     short, long = sorted((parts_a, parts_b), key=len)
     if any(_alike(short[0], part) or _opens(short[0], part) for part in long):
         return True
@@ -60,6 +63,12 @@ def _of_two_places(text_a: str, text_b: str) -> bool:
         return False
     homes = opening_place(text_a), opening_place(text_b)
     return None not in homes and homes[0] != homes[1]
+
+
+def place_named(word: str) -> str | None:
+    """The key of the listed place that one word names; None for any other word."""
+    hit = known().get(fold(word))
+    return hit.key if hit and hit.kind == "place" and not plain(word.lower()) else None
 
 
 @lru_cache(maxsize=16_384)
@@ -89,6 +98,18 @@ def _alike(a: str, b: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return bool(ratio(a, b) >= _NEAR_EQUAL)
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two names are one but for a slip: "Davis", "Davies"; not "Berg", "Borg"."""
+    short, long = sorted(map(fold, (a, b)), key=len)
+    if len(short) < 4 or len(long) - len(short) > 1 or len(long) < 5 or short[0] != long[0]:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return bool(Levenshtein.distance(short, long) <= 1) and (
+        len(short) < len(long) or len(long) > 5
+    )
 
 
 def _initials(short: str, long: str) -> bool:

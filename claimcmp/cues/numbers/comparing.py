@@ -172,7 +172,7 @@ def _degrees(a: Number, b: Number) -> bool:
 
 def _same_degrees(a: Number, b: Number) -> bool:
     """Whether degrees of two scales can be one: as written, converted, or as a difference."""
-    warm, cold = ((a, b) if a.unit == "fahrenheit" else (b, a))
+    warm, cold = (a, b) if a.unit == "fahrenheit" else (b, a)
     f, c = warm.high or warm.low or 0.0, cold.high or cold.low or 0.0
     return min(abs(f - c), abs((f - 32) * 5 / 9 - c), abs(f * 5 / 9 - c)) <= _DEGREES
 
@@ -258,7 +258,9 @@ def _turns(a: Number, b: Number) -> bool:
 
 def _measures(a: Number, b: Number) -> bool:
     """Two lengths, weights, areas or speeds; two stretches of time may well be two matters."""
-    return not apart(a, b) and None not in (a.unit, b.unit) and "week" not in (scale_of(a.unit) or ())
+    return (
+        not apart(a, b) and None not in (a.unit, b.unit) and "week" not in (scale_of(a.unit) or ())
+    )
 
 
 def _ages(a: Number, b: Number) -> bool:

@@ -13,7 +13,16 @@ from claimcmp.cues.tokens import Token
 from claimcmp.report import Number
 from claimcmp.values import LANGUAGES
 
-__all__ = ["MONEY", "SIGNS", "apart", "scale_of", "unit_after", "unit_before", "unit_named", "unit_of"]
+__all__ = [
+    "MONEY",
+    "SIGNS",
+    "apart",
+    "scale_of",
+    "unit_after",
+    "unit_before",
+    "unit_named",
+    "unit_of",
+]
 
 SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 

@@ -86,9 +86,7 @@ def _clash_of_parts(left: Sequence[Time], right: Sequence[Time]) -> Verdict | No
     return None
 
 
-def _unmet(
-    mine: Sequence[Time], yours: Sequence[Time], part: str
-) -> tuple[list[Time], list[Time]]:
+def _unmet(mine: Sequence[Time], yours: Sequence[Time], part: str) -> tuple[list[Time], list[Time]]:
     """The times of both sides that none of the other meets.
 
     Where both state the part as often, each meets one time at most: "June …

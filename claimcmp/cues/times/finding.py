@@ -79,9 +79,7 @@ def _end(match: re.Match[str]) -> int:
     return end if following == "," or following.islower() else end - 1
 
 
-def _interval(
-    got: dict[str, str], parts: Parts, published: Interval | None
-) -> Interval | None:
+def _interval(got: dict[str, str], parts: Parts, published: Interval | None) -> Interval | None:
     """The interval; None for a date that no calendar has ("31 June"), which is read as written."""
     try:
         return interval_of(got, parts, published)

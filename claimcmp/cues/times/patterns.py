@@ -70,9 +70,7 @@ def pattern(language: str) -> re.Pattern[str]:
     numbers = _any(w for w, v in word_values(language).items() if 1 < v <= 30)
     forms = [
         *_dates(months),
-        (
-            r"(?P<decade>(?:1[89]|20)\d(?:0['’]s|\d(?:s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)))\b"
-        ),
+        (r"(?P<decade>(?:1[89]|20)\d(?:0['’]s|\d(?:s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)))\b"),
         # "At" is the English preposition; in the others it opens a clause ("at 40 er savnet").
         _clock(_OCLOCK if language in ("nb", "nn", "da") else f"{_OCLOCK}|at"),
         *_ANY_CLOCK,
