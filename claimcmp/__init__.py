@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from claimcmp.checking.result import SelfTest
+    from claimcmp.checking.selftest import selftest
     from claimcmp.comparing import compare
     from claimcmp.comparison import (
         Answer,
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from claimcmp.values import Interval, Span
 
 _HOME = {
+    "SelfTest": "claimcmp.checking.result",
+    "selftest": "claimcmp.checking.selftest",
     "compare": "claimcmp.comparing",
     **dict.fromkeys(
         (
@@ -118,6 +122,7 @@ __all__ = [
     "Relation",
     "Report",
     "Reports",
+    "SelfTest",
     "Sentence",
     "Settings",
     "ShapeError",
@@ -136,6 +141,7 @@ __all__ = [
     "match",
     "relate",
     "relate_pairs",
+    "selftest",
     "split",
 ]
 

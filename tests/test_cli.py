@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -195,6 +196,33 @@ def test_at_a_terminal_progress_stays_off_standard_output(
     assert "Comparing 2 reports" in terminal.getvalue()
 
 
+def test_selftest_prints_json_and_nothing_else(run, reports: Path) -> None:
+    """Standard output holds what the function gives."""
+    done = run("selftest", reports, "--json", "--most", "5")
+    assert done.code == 0
+    assert done.out == cc.selftest(cc.load(reports), most=5).to_json()
+
+
+def test_selftest_shows_a_table_of_languages(run, reports: Path) -> None:
+    """Without --json the counts stand under each other, for one language per line."""
+    done = run("selftest", reports)
+    assert re.search(r"^ +Languages +Against +Number .*Caught", done.out, re.MULTILINE)
+    assert re.search(r"^ +nb +itself +\d/\d ", done.out, re.MULTILINE)
+
+
+def test_selftest_of_nothing_says_so(run, tmp_path: Path) -> None:
+    """An empty report has nothing to change, which is no error."""
+    (tmp_path / "a.txt").write_text("", encoding="utf8")
+    done = run("selftest", tmp_path)
+    assert done.code == 0
+    assert "to change in 0 claims" in done.out
+
+
+def test_the_schema_of_selftest_is_to_be_had(run) -> None:
+    """Each result that is printed as JSON has a schema."""
+    assert "trials" in json.loads(run("schema", "selftest").out)["properties"]
+
+
 # Exit codes
 
 
@@ -207,6 +235,9 @@ def test_at_a_terminal_progress_stays_off_standard_output(
         ["no-such-command"],
         ["ask", "", "seeds"],
         ["split", "nowhere.txt"],
+        ["selftest", "nowhere/"],
+        ["selftest", "seeds", "--most", "0"],
+        ["schema", "nothing"],
         ["compare", "seeds", "--metadata", "nowhere.csv"],
         ["compare", "seeds", "--json", "--markdown"],
         ["split", "seeds/000_e9666c567cc088e1.txt", "--language", "xx"],

@@ -107,7 +107,7 @@ def negation(text: str, language: str, rnd: random.Random) -> Edit | None:
         return (
             _replaced(text, found.start(), found.end(), "") if found and len(there) == 1 else None
         )
-    inverted = rf"(?:\s(?:{_PRONOUNS}))?" if language != "en" else ""
+    inverted = rf"(?:\s(?:{_PRONOUNS})\b)?" if language != "en" else ""
     for m in re.finditer(rf"\b(?:{verbs.replace(' ', '|')})\b{inverted}", text):
         before = text[: m.start()].lower().split()
         if _CONDITION & set(before):
@@ -119,8 +119,11 @@ def negation(text: str, language: str, rnd: random.Random) -> Edit | None:
 
 _CONDITION = frozenset("if unless whether hvis dersom viss om såfremt såframt".split())
 _RELATIVE = frozenset("who which that whose som der".split())
-_PRONOUNS = "det|der|han|hun|ho|de|dei|vi|jeg|eg|den"
-"""A subject after the verb stands before the negation: "blev der ikke"."""
+_PRONOUNS = "der|han|hun|ho|vi|jeg|eg"
+"""A subject after the verb stands before the negation: "blev der ikke".
+
+Those that are no articles: "er den nye" goes on otherwise.
+"""
 
 
 def opposite(text: str, language: str, rnd: random.Random) -> Edit | None:

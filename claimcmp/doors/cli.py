@@ -1,4 +1,4 @@
-"""The command line: `claimcmp compare`, `ask`, `split`, `relate`, `schema`.
+"""The command line: `claimcmp compare`, `ask`, `split`, `relate`, `selftest`, `schema`.
 
 JSON goes to standard output and nothing else does; progress, warnings and
 errors go to standard error. Exit 0: done. 2: bad usage or bad input. 1: an
@@ -12,13 +12,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimcmp import __version__
 from claimcmp.comparison import Answer, Comparison
 from claimcmp.errors import ClaimcmpError, InputError
+
+if TYPE_CHECKING:
+    from claimcmp.reading.files import Reports
 
 __all__ = ["app", "main"]
 
@@ -210,12 +213,58 @@ def relate(
         show_relation(found)
 
 
+@app.command(epilog="Example: `claimcmp selftest reports/ --most 100`")
+def selftest(
+    paths: Paths,
+    metadata: Metadata = None,
+    cache: Cache = None,
+    most: Annotated[
+        int,
+        typer.Option(
+            "--most",
+            metavar="NUMBER",
+            help="How many changed claims to try, and how many unchanged ones.",
+        ),
+    ] = 200,
+    as_json: AsJson = False,
+    strict: Strict = False,
+) -> None:
+    """Change one detail in the claims of your reports, and count the changes that are caught.
+
+    A number, a date, a name, a negation or a word with an opposite is changed,
+    and the claim compared with what it was, and with another report's claim
+    that agrees with it. Claims in other words that change nothing are compared
+    too, to count false alarms.
+    """
+    from claimcmp.checking.selftest import selftest as check
+    from claimcmp.encoding.encoder import load_encoder
+
+    reports = _loaded(paths, metadata, strict)
+    with _progress("Changing and comparing") as tell:
+        result = check(reports, encoder=load_encoder(cache=cache, progress=tell), most=most)
+    if as_json:
+        _print(result.to_json())
+    else:
+        from claimcmp.checking.terminal import show_selftest
+
+        show_selftest(result)
+
+
 @app.command(epilog="Example: `claimcmp schema > claimcmp.schema.json`")
-def schema() -> None:
-    """Print the JSON schema of a comparison."""
+def schema(
+    of: Annotated[
+        str,
+        typer.Argument(metavar="RESULT", help="comparison, or selftest."),
+    ] = "comparison",
+) -> None:
+    """Print the JSON schema of a comparison, or of what selftest gives."""
+    from claimcmp.checking.result import schema as selftest_schema
     from claimcmp.views.json import schema as comparison_schema
 
-    _print(json.dumps(comparison_schema(), ensure_ascii=False, indent=2))
+    known = {"comparison": comparison_schema, "selftest": selftest_schema}
+    if of not in known:
+        raise InputError(f"there is no schema of {of!r}; want {' or '.join(known)}")
+    _print(json.dumps(known[of](), ensure_ascii=False, indent=2))
 
 
 def _compared(
@@ -223,6 +272,14 @@ def _compared(
 ) -> Comparison:
     from claimcmp import compare as compare_reports
     from claimcmp.encoding.encoder import load_encoder
+
+    reports = _loaded(paths, metadata, strict)
+    with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}") as tell:
+        return compare_reports(reports, encoder=load_encoder(cache=cache, progress=tell))
+
+
+def _loaded(paths: Sequence[str], metadata: str | None, strict: bool) -> Reports:
+    """The reports, after a note on each file that could not be read or holds nothing."""
     from claimcmp.reading.files import load
 
     with _progress("Reading"):
@@ -234,8 +291,7 @@ def _compared(
             _note(f"{report.id} holds no text: it can only be silent")
     if strict and reports.errors:
         raise InputError(f"{len(reports.errors)} of the files could not be read, see above")
-    with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}") as tell:
-        return compare_reports(reports, encoder=load_encoder(cache=cache, progress=tell))
+    return reports
 
 
 def _as_json(comparison: Comparison, answers: Sequence[Answer]) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "answer_snippet",
     "group_snippet",
     "relation_snippet",
+    "render",
     "report_snippet",
     "snippet",
     "to_html",
@@ -60,27 +61,27 @@ def to_html(
 def snippet(comparison: Comparison) -> str:
     """A comparison for a notebook's cell: the summary, what is agreed, what is disputed."""
     view = outline(comparison)
-    return _render("comparison.html.j2", view=view, page=Places(view, ()))
+    return render("comparison.html.j2", view=view, page=Places(view, ()))
 
 
 def answer_snippet(answer: Answer) -> str:
     """An answer for a notebook's cell: one row per claim, then who is silent."""
-    return _render("answer.html.j2", answer=answer)
+    return render("answer.html.j2", answer=answer)
 
 
 def report_snippet(report: Report) -> str:
     """A report for a notebook's cell: what is known of it, and the beginning of its text."""
-    return _render("report.html.j2", report=report)
+    return render("report.html.j2", report=report)
 
 
 def relation_snippet(relation: Relation) -> str:
     """A relation for a notebook's cell: both claims, the verdict and its reasons."""
-    return _render("relation.html.j2", relation=relation)
+    return render("relation.html.j2", relation=relation)
 
 
 def group_snippet(group: Group) -> str:
     """A matter for a notebook's cell: its title, its verdict and who carries it."""
-    return _render("group.html.j2", group=group)
+    return render("group.html.j2", group=group)
 
 
 class Places:
@@ -204,7 +205,7 @@ def _seen(relation: Relation, side: str) -> Iterable[Piece]:
 def _page(comparison: Comparison, answers: Sequence[Answer]) -> str:
     view = outline(comparison)
     style, script = _file("page.css"), _file("page.js")
-    return _render(
+    return render(
         "page.html.j2",
         view=view,
         comparison=comparison,
@@ -248,7 +249,8 @@ def _matrix(view: Outline) -> dict[tuple[str, str], dict[str, Any]]:
     return found | {(right, left): p for (left, right), p in found.items()}
 
 
-def _render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
+    """One of the package's templates filled in; every value is escaped."""
     return _environment().get_template(template).render(**values)
 
 

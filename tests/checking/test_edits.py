@@ -37,8 +37,9 @@ NEGATED = [
     ("nb", "Havnen er stengt.", "Havnen er ikke stengt."),
     ("nn", "Hamna var ikkje stengd.", "Hamna var stengd."),
     ("da", "I går blev der fisket.", "I går blev der ikke fisket."),
-    ("en", "The harbour, which is small, will close.", "The harbour, which is small, will not close."),
-]  # fmt: skip
+    ("da", "Bo er den nye kaptajn.", "Bo er ikke den nye kaptajn."),
+    ("en", "Ships which are small will dock.", "Ships which are small will not dock."),
+]
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), NEGATED)
