@@ -55,8 +55,11 @@ def relate(
 
     Returns:
         A relation of scope "standalone" with the caveat "same event assumed".
-        Two equal texts agree with confidence 1.0; an empty text is unrelated
-        to everything.
+        Two equal texts agree with confidence 1.0, whatever their language and
+        length; a text without a letter or digit is unrelated to every other.
+        One word is a claim like any. In another language than the four,
+        likeness of meaning and spelling is all that is left to go by, and
+        numbers, times and negations may go unseen.
 
     Raises:
         InputError: A claim is none of these, or a field of it cannot be used.

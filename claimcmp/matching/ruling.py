@@ -38,8 +38,8 @@ def relation(pair: Pair, scope: Scope, *, judge: Judge, settings: Settings) -> R
         settings: The thresholds.
 
     Returns:
-        The relation. Equal words agree for certain and a blank text is
-        unrelated, whatever the judge thinks: it is not asked.
+        The relation. Equal words agree for certain and a text without a letter
+        or digit is unrelated, whatever the judge thinks: it is not asked.
 
     Raises:
         ModelError: The judge returned something that is no opinion.
@@ -80,12 +80,16 @@ _SETTLED = {"agrees": Opinion((1.0, 0.0, 0.0)), "unrelated": Opinion((0.0, 0.0, 
 
 
 def _settled(pair: Pair) -> Kind | None:
-    """The kind that leaves nothing to judge: equal words agree, a blank text says nothing."""
+    """The kind that leaves nothing to judge: equal words agree, a text without any says nothing."""
     if _same_words(pair):
         return "agrees"
-    if not (pair.left.text.strip() and pair.right.text.strip()):
+    if not (_says_something(pair.left.text) and _says_something(pair.right.text)):
         return "unrelated"
     return None
+
+
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _asked(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:

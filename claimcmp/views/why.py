@@ -95,11 +95,11 @@ def _quoted(claim: Claim, places: tuple[Span, ...]) -> str:
 
 
 def _unreasoned(relation: Relation) -> str:
-    left, right = (" ".join(c.standalone.split()) for c in (relation.left, relation.right))
-    if not left or not right:
-        return "One of them says nothing."
-    if left.lower() == right.lower():
+    left, right = (c.standalone.lower().split() for c in (relation.left, relation.right))
+    if left and left == right:
         return "They are worded alike."
+    if not all(any(map(str.isalnum, c.text)) for c in (relation.left, relation.right)):
+        return "One of them says nothing."
     return "The judge gives no reasons."
 
 

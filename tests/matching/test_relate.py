@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimcmp as cc
+from claimcmp.matching.relate import as_claim
 
 CONFLICTS = [
     (
@@ -68,14 +69,60 @@ def test_other_matters_are_unrelated() -> None:
     assert cc.relate("Havnen er stengt.", "The cat slept all day.").kind == "unrelated"
 
 
-@pytest.mark.parametrize("text", ["The port is closed.", "", " ", "x", "ordet " * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    ["The port is closed.", "", " ", "x", "...", "Le port est fermé.", "港口", "ordet " * 10_000],
+)
 def test_the_same_text_twice_agrees_for_certain(text: str) -> None:
     """Whatever the text is, save an empty one, which says nothing."""
     found = cc.relate(text, text)
     if text.strip():
         assert (found.kind, found.confidence) == ("agrees", 1.0)
     else:
-        assert found.kind == "unrelated"
+        assert (found.kind, found.confidence) == ("unrelated", 1.0)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "...", "–", "🚢", "\0"])
+def test_a_text_without_letter_or_digit_is_unrelated_to_any_other(text: str) -> None:
+    """It says nothing, so there is nothing to compare."""
+    for other in ("The port is closed.", "!!!"):
+        found = cc.relate(text, other)
+        assert (found.kind, found.confidence, found.reasons) == ("unrelated", 1.0, ())
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bergen", "Oslo"),
+        ("Yes", "No"),
+        ("12", "13"),
+        ("Der Hafen ist geschlossen.", "The port is closed."),
+        ("港口關閉了。", "Porten er stengt."),
+        ("ميناء بيرغن مغلق", "Bergens havn er lukket."),
+        ("ord og tall " * 4_000, "The port is closed."),
+    ],
+)
+def test_one_word_ten_thousand_and_other_languages_have_an_answer(left: str, right: str) -> None:
+    """A kind, a confidence, reasons that sum to the score."""
+    found = cc.relate(left, right)
+    assert 0 <= found.confidence <= 1
+    assert found.reasons
+    assert sum(r.contribution for r in found.reasons) == pytest.approx(found.score, abs=1e-3)
+
+
+def test_the_same_claim_given_twice_is_read_once_and_differs_by_what_is_given_with_it() -> None:
+    """Its id, date, source and language are part of it."""
+    text = "The port of Bergen was closed yesterday."
+    variants = (
+        {},
+        {"id": "a"},
+        {"published": "2020-05-03"},
+        {"source": "Dagen"},
+        {"language": "nb"},
+    )
+    read = [as_claim({"text": text, **more}) for more in variants]
+    assert len(set(read)) == len(variants)
+    assert as_claim(text) == read[0]
 
 
 def test_scope_and_caveat_say_that_one_event_is_assumed() -> None:
