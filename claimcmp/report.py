@@ -32,8 +32,8 @@ SegmentKind = Literal["sentence", "heading", "caption", "link", "boilerplate", "
 Stance = Literal["asserts", "says", "claims", "denies", "confirms", "neither confirms nor denies"]
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "hedged", "planned", "wanted", "open"]
-"""The text's own certainty: stated flatly; "probably", "may"; will or is to happen;
-asked for or hoped; said to be unclear or not known."""
+"""The text's own certainty: stated flatly; "probably", "may", or only on a condition ("if the
+port closes, …"); will or is to happen; asked for or hoped; said to be unclear or not known."""
 NameKind = Literal["place", "person", "organisation", "people", "other"]
 Rewording = Literal[
     "speech left out",
@@ -42,10 +42,12 @@ Rewording = Literal[
     "connective left out",
     "verb added",
     "words reordered",
+    "dateline left out",
 ]
 """How a claim's standalone wording differs from its verbatim text: who said it is left out; the
 phrase that the clause speaks of is put before it, or in the place of "which" or "she"; "because"
-or "after" is left out; a missing "is" or "has" is added; "not" stands as in a main clause."""
+or "after" is left out; a missing "is" or "has" is added; "not" stands as in a main clause;
+"OSLO (Reuters) -" is left out."""
 MetadataField = Literal["language", "source", "title", "url", "published", "origin"]
 Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
 
@@ -110,7 +112,7 @@ class Sentence(Span):
     The span begins and ends on a non-blank character, and
     `report.text[start:end] == text`. `reason` says why the segment is of its
     kind, and of a sentence why it asserts nothing ("question", "wish or
-    request"); None for plain sentences.
+    request", "exclamation"); None for plain sentences.
     """
 
     text: str

@@ -12,14 +12,26 @@ from typing import NamedTuple, TypeVar
 
 from claimcmp.cues import certainty, names, numbers, polarity, times
 from claimcmp.reading.clauses import Clause, find_clauses
+from claimcmp.reading.conditions import conditional
+from claimcmp.reading.datelines import dateline
 from claimcmp.reading.moods import reason_of
 from claimcmp.reading.parsed import parse
 from claimcmp.reading.quotes import Attribution
 from claimcmp.reading.running import attribute
 from claimcmp.reading.wires import origin_of, origins
 from claimcmp.reading.wording import main_order, subordinate
-from claimcmp.reading.worth import weigh
-from claimcmp.report import Claim, Name, Number, Report, Rewording, Sentence, Stance, Time
+from claimcmp.reading.worth import checkable, weigh
+from claimcmp.report import (
+    Certainty,
+    Claim,
+    Name,
+    Number,
+    Report,
+    Rewording,
+    Sentence,
+    Stance,
+    Time,
+)
 from claimcmp.values import Interval, Language, Span
 
 __all__ = ["claim_from_text", "find_claims", "finest"]
@@ -64,12 +76,14 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     """
     prose = [s for s in sentences if s.kind == "sentence"]
     claims: list[Claim] = []
-    said = attribute(report.text, prose)
-    for sentence, acts, origin in zip(prose, said, origins(prose, said), strict=True):
+    bodies = [_body(s) for s in prose]
+    said = attribute(report.text, bodies)
+    known = origins(bodies, said)
+    for sentence, body, acts, told in zip(prose, bodies, said, known, strict=True):
         if _asserts(report, sentence) and not any(a.previous for a in acts):
-            cues = _cues(report, sentence)
-            for draft in _drafts(sentence, acts):
-                claim = _claim(report, sentence, draft, cues)
+            cues, origin = _cues(report, body), told or _agency(sentence)
+            for draft in _drafts(body, acts):
+                claim = _claim(report, sentence, body, draft, cues)
                 claims.append(claim.model_copy(update={"origin": origin}) if origin else claim)
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
@@ -114,11 +128,12 @@ def claim_from_text(
     claim without cues.
     """
     sentence = Sentence(start=0, end=len(text), text=text, language=language)
-    acts = attribute(text, [sentence]) if text.strip() else [()]
-    draft = _whole(sentence, acts[0])
+    body = _body(sentence)
+    acts = attribute(text, [body]) if text.strip() else [()]
+    draft = _whole(body, acts[0])
     report = Report(id="", text=text, published=published, source=source)
-    claim = _claim(report, sentence, draft, _cues(report, sentence))
-    origin = origin_of(text, acts[0], language)
+    claim = _claim(report, sentence, body, draft, _cues(report, body))
+    origin = origin_of(body.text, acts[0], language) or _agency(sentence)
     return claim.model_copy(update={"report": None, "id": id or claim.id, "origin": origin})
 
 
@@ -128,9 +143,23 @@ def _asserts(report: Report, sentence: Sentence) -> bool:
     return mood is None and any(c.isalpha() for c in sentence.text)
 
 
+def _body(sentence: Sentence) -> Sentence:
+    """The sentence without the dateline that opens it: place and day of filing tell no event."""
+    opening = dateline(sentence.text)
+    if opening is None:
+        return sentence
+    start, text = sentence.start + opening.end, sentence.text[opening.end :]
+    return sentence.model_copy(update={"start": start, "text": text})
+
+
+def _agency(sentence: Sentence) -> str | None:
+    """The agency in the dateline that opens a sentence."""
+    opening = dateline(sentence.text)
+    return opening.agency if opening else None
+
+
 def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]:
-    whole = _whole(sentence, acts)
-    yield whole
+    yield _whole(sentence, acts)
     # What is denied or left open ("the allegations") is asserted by nobody there.
     said = [act for act in acts if act.stance not in _ABOUT_A_CLAIM]
     drafts = [_said(sentence, act) for act in said if len(acts) > 1]
@@ -227,19 +256,23 @@ def _within(found: tuple[_Cue, ...], pieces: Sequence[tuple[int, int]]) -> tuple
     return tuple(c for c in found if any(a <= c.start and c.end <= b for a, b in pieces))
 
 
-def _claim(report: Report, sentence: Sentence, draft: _Draft, cues: _Cues) -> Claim:
-    start, end = sentence.start + draft.start, sentence.start + draft.end
-    text, language = report.text[start:end], sentence.language
-    if end - start < len(sentence.text):
+def _claim(report: Report, sentence: Sentence, body: Sentence, draft: _Draft, cues: _Cues) -> Claim:
+    """The claim of a draft whose offsets count from `body`, the sentence without its dateline."""
+    start, end = body.start + draft.start, body.start + draft.end
+    language, rewording = sentence.language, draft.rewording
+    if end - start < len(body.text):
         pieces = [(start, end)]
         if draft.about is not None:
-            pieces.append((sentence.start + draft.about[0], sentence.start + draft.about[1]))
+            pieces.append((body.start + draft.about[0], body.start + draft.about[1]))
         cues = _Cues(*(_within(found, pieces) for found in cues))  # type: ignore[arg-type]
-    sure = certainty.find(draft.standalone, language).certainty
+    elif start > sentence.start:
+        start, rewording = sentence.start, ("dateline left out", *rewording)
+    text = report.text[start:end]
+    sure = _certainty(draft.standalone, language)
     worth = weigh(
         draft.standalone,
         language,
-        numbers=cues.numbers,
+        numbers=checkable(report.text, cues.numbers),
         times=cues.times,
         names=cues.names,
         speaker=draft.speaker,
@@ -252,7 +285,7 @@ def _claim(report: Report, sentence: Sentence, draft: _Draft, cues: _Cues) -> Cl
         end=end,
         text=text,
         standalone=draft.standalone,
-        rewording=draft.rewording,
+        rewording=rewording,
         context=sentence.text,
         context_start=sentence.start,
         language=language,
@@ -268,6 +301,13 @@ def _claim(report: Report, sentence: Sentence, draft: _Draft, cues: _Cues) -> Cl
         check_worthiness=worth.score,
         check_reasons=worth.reasons,
     )
+
+
+def _certainty(standalone: str, language: Language) -> Certainty:
+    """How sure a wording is of what it says: what holds on a condition is no flat statement."""
+    found = certainty.find(standalone, language).certainty
+    loose = found in ("certain", "planned") and conditional(standalone, language)
+    return "hedged" if loose else found
 
 
 def _identity(report: str, start: int, end: int, text: str) -> str:

@@ -1,6 +1,6 @@
-"""Sentences that assert nothing: questions, and the text's own wishes and requests.
+"""Sentences that assert nothing: questions, the text's own wishes and requests, exclamations.
 
-Floor of reading: the standard library only. Every sentence of every report
+Above `exclamations`. Every sentence of every report
 passes here, so first and last characters decide before any pattern is tried.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+
+from claimcmp.reading.exclamations import LONGEST_CALL, calls_out
 
 __all__ = ["reason_of"]
 
@@ -100,8 +102,9 @@ def reason_of(text: str, start: int, end: int, language: str) -> str | None:
     "question" for what ends with a question mark, also before a closing
     quotation mark. "wish or request" for the text's own "Måtte …", "La oss …",
     "Let us …", "Please …", "Read more". "X wants Y" asserts a wish of X and is
-    neither; so is a reported question ("He asked who …"). An imperative that
-    could be a noun, and a fragment without a verb, are left alone: they are not sure.
+    neither; so is a reported question ("He asked who …"). "exclamation" for
+    "Ja.", "Takk for hjelpen!", "Kom hjem!". An imperative that could be a noun,
+    and other fragments without a verb, are left alone: they are not sure.
 
     Args:
         text: The report's text, or any other that holds the sentence.
@@ -119,7 +122,11 @@ def reason_of(text: str, start: int, end: int, language: str) -> str | None:
     while start < last and text[start] in _OPENING:
         start += 1
     pattern = _wishes(language).get(text[start : start + 3].lower())
-    return "wish or request" if pattern is not None and pattern.match(text, start, end) else None
+    if pattern is not None and pattern.match(text, start, end):
+        return "wish or request"
+    if last - start <= LONGEST_CALL and calls_out(text[start:end], language):
+        return "exclamation"
+    return None
 
 
 @cache

@@ -7,6 +7,7 @@ that a claim has anyway, and over a list of words; no model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from claimcmp.cues.tokens import tokenize
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.report import Certainty, Name, Number, Time
 
-__all__ = ["BASE", "POINTS", "Worth", "weigh"]
+__all__ = ["BASE", "POINTS", "Worth", "checkable", "weigh"]
 
 BASE = 0.4
 """The score of a claim with nothing for or against it, 0..1."""
@@ -104,6 +105,31 @@ def weigh(
     met = sorted((r for r, there in parts.items() if there), key=lambda r: (-abs(POINTS[r]), r))
     total = BASE + sum(POINTS[r] for r in met)
     return Worth(round(min(1.0, max(0.0, total)), 2), tuple(f"{POINTS[r]:+.2f} {r}" for r in met))
+
+
+def checkable(text: str, numbers: Sequence[Number]) -> tuple[Number, ...]:
+    """The numbers that there is something to check in: not the age behind a name, "Moe (54)".
+
+    Args:
+        text: What the numbers' spans count in.
+        numbers: Quantities; empty gives none.
+    """
+    return tuple(n for n in numbers if not _is_age(text, n))
+
+
+_OLDEST = 120
+_AGE = re.compile(r"\s*(?:år|years?(?:\s+old)?)?\s*\)")
+_NAME_BEFORE = re.compile(r"[A-ZÆØÅÄÖÉ][\w’'-]+\s*\($")
+
+
+def _is_age(text: str, number: Number) -> bool:
+    """Whether a number stands alone in brackets behind a capital word, and may be an age."""
+    low = number.low
+    if low is None or not (low == number.high and 0 < low <= _OLDEST and low == int(low)):
+        return False
+    first = number.start + len(number.text) - len(number.text.lstrip("("))
+    behind = _AGE.match(text, number.end) or text[first : number.end].endswith(")")
+    return bool(behind) and _NAME_BEFORE.search(text[max(0, first - 40) : first]) is not None
 
 
 @cache

@@ -147,3 +147,59 @@ def test_every_claim_has_a_worth_and_its_reasons() -> None:
 def test_what_is_reported_is_read_in_the_order_of_a_main_clause(text: str, standalone: str) -> None:
     """The word "aldri" stands after the verb of a main clause; nothing else moves."""
     assert _claims(text)[0].standalone == standalone
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "origin"),
+    [
+        ("en", "ELY (Reuters) - The port of Leeds is closed.", "Reuters"),
+        ("en", "ELY, May 3 (AP) — The port of Leeds is closed.", "AP"),
+        ("nb", "VOLLUM (NTB): Havnen i Leeds er stengt.", "NTB"),
+    ],
+)
+def test_a_dateline_is_left_out(language: str, text: str, origin: str) -> None:
+    """Neither its place nor its day is told of the event; its agency is where it comes from."""
+    (claim,) = _claims(text, language)
+    assert claim.text == text
+    assert claim.standalone.startswith(("The port", "Havnen"))
+    assert claim.rewording == ("dateline left out",)
+    assert (claim.speaker, claim.origin) == (None, origin)
+    assert {n.text for n in claim.names} == {"Leeds"}
+    assert claim.times == ()
+
+
+def test_what_is_said_behind_a_dateline_keeps_its_speaker() -> None:
+    """Both are left out, and both are told."""
+    claim = _claims("ELY (AP) - The port of Leeds is closed, Ann Lee said.", "en")[0]
+    assert (claim.standalone, claim.speaker) == ("The port of Leeds is closed", "Ann Lee")
+    assert claim.rewording == ("dateline left out", "speech left out")
+
+
+def test_a_clause_behind_a_dateline_stands_where_it_stands() -> None:
+    """Its span counts in the report's text, dateline and all."""
+    text = "ELY (AP) - They met in Vollum, which is run by Labour."
+    clause = next(c for c in _claims(text, "en") if c.text.startswith("which"))
+    assert clause.standalone == "Vollum is run by Labour"
+    assert text[clause.start : clause.end] == clause.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "certainty"),
+    [
+        ("nb", "Hvis hæren angriper, dør 12 personer.", "hedged"),
+        ("en", "If the army attacks, 12 people will die.", "hedged"),
+        ("nb", "Jeg skulle ønske at krigen var over.", "wanted"),
+        ("da", "Hæren ville have angrebet.", "hedged"),
+        ("en", "The army attacked.", "certain"),
+    ],
+)
+def test_what_holds_on_a_condition_is_not_certain(language: str, text: str, certainty: str) -> None:
+    """It stays a claim, but nobody states it flatly."""
+    assert [c.certainty for c in _claims(text, language)] == [certainty]
+
+
+def test_an_exclamation_is_no_claim() -> None:
+    """Thanks and commands state nothing."""
+    assert [c.text for c in _claims("Hurra! Ja. Takk. Kom hjem! Krigen er over!")] == [
+        "Krigen er over!"
+    ]

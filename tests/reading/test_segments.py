@@ -34,7 +34,8 @@ def check_law(text: str) -> None:
     for s in cc.split(text):
         assert not text[at : s.start].strip()
         assert text[s.start : s.end] == s.text == s.text.strip() != ""
-        assert (s.reason in (None, "question", "wish or request")) == (s.kind == "sentence")
+        moods = (None, "question", "wish or request", "exclamation")
+        assert (s.reason in moods) == (s.kind == "sentence")
         at = s.end
     assert not text[at:].strip()
 

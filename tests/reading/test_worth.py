@@ -86,3 +86,19 @@ def test_a_word_counts_in_its_own_language_alone() -> None:
     assert "-0.06 speaks in the first person" in weigh("I live in Ely.", "en").reasons
     assert not [r for r in weigh("Havnen i Vollum.", "nb").reasons if "first person" in r]
     assert not [r for r in weigh("It came to an end.", "en").reasons if "compares" in r]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lise Dahl (54) ble valgt.", False),
+        ("Lise Dahl (54 år) ble valgt.", False),
+        ("Lise Dahl fikk 54 stemmer.", True),
+        ("Hun vant mange løp (54).", True),
+    ],
+)
+def test_the_age_behind_a_name_is_no_number_to_check(text: str, found: bool) -> None:
+    """It tells which Dahl, not what she did."""
+    claim = claim_from_text(text, "nb")
+    assert ("+0.12 states a number" in claim.check_reasons) == found
+    assert claim.numbers
