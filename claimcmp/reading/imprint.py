@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimcmp.reading.agencies import agencies_in
 from claimcmp.reading.credits import phrases
-from claimcmp.reading.dates import read_date
+from claimcmp.reading.dates import WrittenDate, read_date
 from claimcmp.reading.publication import after_label
 from claimcmp.reading.sentences import ends_closed
 
@@ -22,6 +22,9 @@ LONGEST = 160
 _FIRST, _LAST = 24, 16
 """A line that is dated has a digit among so many of its first or last characters."""
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d[./-] ?\d{1,2}[./ -]")
+_WHEN = re.compile(r"\d{4}|\d[:.]\d\d|" + _FIGURES.pattern + "|siden|sidan|ago", re.IGNORECASE)
+"""What stands somewhere in every date and time: a year, a clock, a day in figures, "ago"."""
 _DIVIDER = re.compile(
     r"\s*[|•·;\t]\s*|(?<! og)(?<! and),?\s+(?=(?:foto|photos?|bilder?|text|tekst)\s?:)",
     re.IGNORECASE,
@@ -74,7 +77,7 @@ def imprint(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    dated = may_be_dated(line, 0, len(line))
+    dated = may_be_dated(line, 0, len(line)) and _WHEN.search(line) is not None
     if not dated and not phrases("byline start").match(line):
         return None
     closed = ends_closed(line)
@@ -136,23 +139,29 @@ def _byline(text: str, at: int, *, closed: bool) -> Part | None:
 
 def _is_date(text: str, at: int, *, closed: bool) -> bool:
     """Whether a date of any precision stands from `at` to the end, or to another date or byline."""
-    for language in (None, "nb"):  # the second reads "14/1-17", too
-        written = read_date(text, at, language=language)
-        if written is None:
-            continue
-        rest = text[written.end :].strip(" .,)–-")
-        if not rest or _part(rest, closed=closed) in ("date", "byline"):
-            return True
-    return False
+    written = _written(text, at)
+    if written is None:
+        return False
+    rest = text[written.end :].strip(" .,)–-")
+    return not rest or _part(rest, closed=closed) in ("date", "byline")
 
 
 def _is_day(text: str, at: int) -> bool:
     """Whether a day, with or without a time, stands from `at` to the end."""
-    for language in (None, "nb"):
-        written = read_date(text, at, language=language)
-        if written and not text[written.end :].strip(" .)"):
-            return written.interval.precision in ("day", "minute")
-    return False
+    written = _written(text, at)
+    return (
+        written is not None
+        and not text[written.end :].strip(" .)")
+        and written.interval.precision in ("day", "minute")
+    )
+
+
+def _written(text: str, at: int) -> WrittenDate | None:
+    """The date at `at`; one in figures in either order, as its meaning does not matter here."""
+    written = read_date(text, at)
+    if written is None and _FIGURES.search(text, at):
+        return read_date(text, at, language="nb")
+    return written
 
 
 def _before_day(text: str) -> str | None:

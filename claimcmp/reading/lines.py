@@ -14,6 +14,13 @@ from typing import NamedTuple
 from claimcmp.reading.credits import Piece, opens_with, tail_of_line
 from claimcmp.reading.furniture import DATE_PREFIX, WORDS, Opening, kind_of_whole, opening
 from claimcmp.reading.imprint import imprint
+from claimcmp.reading.markup import (
+    BLOCK_REASONS,
+    code_blocks,
+    end_of_front_matter,
+    marked_line,
+    stands_alone,
+)
 from claimcmp.reading.sentences import ends_closed
 
 __all__ = ["Line", "classify"]
@@ -28,6 +35,7 @@ _ADDRESSED = re.compile(
 )
 _FIRM_WORDS = 5
 """A closed sentence of so many words that does not address its reader is of the story."""
+_NO_FOOTER = BLOCK_REASONS | {"no words"}
 _ADVERTS = frozenset(
     "annonse annonce annonsørinnhold advertisement advert reklame sponsored".split()
 )
@@ -47,16 +55,21 @@ class Line(NamedTuple):
 
 
 Span = tuple[int, int]
+_MARKS = frozenset("#|![<*_-+")
+"""First characters of lines that Markdown marks."""
+_ALONE = frozenset("#|`~")
 
 
 def classify(text: str) -> list[Line]:
     """The lines of a text in order, each cut into parts of one kind."""
-    spans = _lines(text)
+    begin = end_of_front_matter(text)
+    spans = _lines(text, begin)
     heads = len(spans) > 1 and any(_closes(text, start, end) for start, end, _ in spans)
     lines = [Line(start, end, gap, _parts(text, start, end, heads)) for start, end, gap in spans]
     _set_captions(text, lines)
+    _set_code(text, lines)
     _set_footer(text, lines)
-    return lines
+    return [*_fields(text, begin), *lines] if begin else lines
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -64,13 +77,24 @@ def _closes(text: str, start: int, end: int) -> bool:
     return ends_closed(text[max(start, end - 12) : end])
 
 
-def _lines(text: str) -> list[tuple[int, int, bool]]:
-    """The lines that hold more than blanks, wrapped paragraphs put together: start, end, gap."""
+def _fields(text: str, end: int) -> list[Line]:
+    """The lines of the block of fields that opens a text and ends at `end`."""
+    return [
+        Line(a, b, gap, (Piece(a, b, "metadata", "field of the page"),))
+        for a, b, gap in _lines(text[:end], 0, joined=False)
+    ]
+
+
+def _lines(text: str, begin: int, *, joined: bool = True) -> list[tuple[int, int, bool]]:
+    """The lines from `begin` on that hold more than blanks: start, end, gap.
+
+    Wrapped paragraphs are put together, unless `joined` is false.
+    """
     found: list[tuple[int, int, bool]] = []
     block: list[Span] = []
     gap = False
-    at = before = 0
-    for line in text.splitlines(keepends=True):
+    at = before = begin
+    for line in (text[begin:] if begin else text).splitlines(keepends=True):
         solid = line.strip()
         if solid:
             start = at if not line[0].isspace() else at + line.index(solid[0])
@@ -78,13 +102,17 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
             parted = start - before > 1 and (
                 text.count("\n", before, start) > 1 or text.count("\r", before, start) > 1
             )
-            if parted and block:
+            alone = not joined or (solid[0] in _ALONE and stands_alone(solid))
+            if block and (parted or alone):
                 found.extend(_unwrapped(text, block, gap))
                 block = []
             if not block:
                 gap = parted
             before = start + len(solid)
-            block.append((start, before))
+            if alone:
+                found.append((start, before, gap))
+            else:
+                block.append((start, before))
         at += len(line)
     found.extend(_unwrapped(text, block, gap))
     return found
@@ -126,7 +154,10 @@ def _parts(text: str, start: int, end: int, heads: bool) -> tuple[Piece, ...]:
 
 def _body(text: str, start: int, end: int, heads: bool, opens: Opening) -> tuple[Piece, ...]:
     """The parts of a line after any metadata that opens it."""
-    whole = kind_of_whole(text, start, end, opens)
+    marked = marked_line(text, start, end) if text[start] in _MARKS else None
+    whole = kind_of_whole(text, start, end, opens) if opens != "plain" or not marked else None
+    if marked and (marked[0] != "heading" or not whole):
+        whole = marked
     if whole:
         return (Piece(start, end, *whole),)
     tail = tail_of_line(text, start, end)
@@ -152,7 +183,7 @@ def _words_up_to(limit: int, text: str, start: int, end: int) -> bool:
 
 def _prose_or_heading(text: str, start: int, end: int, heads: bool) -> Piece:
     """A line of prose, or a heading: short, alone on its line, without a closing mark."""
-    if not heads or end - start > 400 or _closes(text, start, end) or text[start] in "•▪●·":
+    if not heads or end - start > 400 or _closes(text, start, end) or _opens_item(text, start, end):
         return Piece(start, end, "sentence")
     line = text[start:end]
     words = WORDS.findall(line)
@@ -165,6 +196,15 @@ def _prose_or_heading(text: str, start: int, end: int, heads: bool) -> Piece:
     return Piece(start, end, "heading", "short line without closing mark")
 
 
+def _opens_item(text: str, start: int, end: int) -> bool:
+    """Whether a line opens as an item or a quote: prose without a closing mark too.
+
+    A hyphen does not count: a headline that quotes opens with one.
+    """
+    sign = text[start]
+    return sign in "•▪●·>" or (sign in "*+" and end - start > 1 and text[start + 1].isspace())
+
+
 def _set_captions(text: str, lines: list[Line]) -> None:
     """Lines whose next line is a photo credit, with no blank line between, become captions."""
     for n, (above, line) in enumerate(pairwise(lines)):
@@ -175,6 +215,16 @@ def _set_captions(text: str, lines: list[Line]) -> None:
         if part.kind in ("sentence", "heading") and short:
             part = part._replace(kind="caption", reason="text of a picture")
             lines[n] = above._replace(parts=(part,))
+
+
+def _set_code(text: str, lines: list[Line]) -> None:
+    """Lines of code, between two fences, become boilerplate."""
+    if "```" not in text and "~~~" not in text:
+        return
+    for first, last in code_blocks(text, [(line.start, line.end) for line in lines]):
+        for n in range(first, last + 1):
+            part = Piece(lines[n].start, lines[n].end, "boilerplate", "code")
+            lines[n] = lines[n]._replace(parts=(part,))
 
 
 def _set_footer(text: str, lines: list[Line]) -> None:
@@ -204,7 +254,7 @@ def _footed(part: Piece) -> Piece:
 
 def _begins_footer(text: str, part: Piece) -> bool:
     """Whether a part is furniture of the kind that stands below a story."""
-    if part.kind != "boilerplate" or part.reason == "no words":
+    if part.kind != "boilerplate" or part.reason in _NO_FOOTER:
         return False
     return text[part.start : part.end].strip(" -–:").lower() not in _ADVERTS
 

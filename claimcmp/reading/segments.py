@@ -42,7 +42,7 @@ def split(
     Returns:
         Segments of kind `sentence heading caption link boilerplate metadata`;
         all but plain sentences say the reason. So does a sentence that asserts
-        nothing: "question", or "wish or request".
+        nothing: "question", "wish or request" or "exclamation".
 
     Raises:
         InputError: `text` is not a string, or the splitter does not fit it.
@@ -77,7 +77,7 @@ def _pieces(
             if kind == "sentence":
                 spans = cut(text, language, start, end)
                 found.extend([(a, b, kind, reason_of(text, a, b, language)) for a, b in spans])
-            elif kind == "caption" and reason != "photo credit":
+            elif kind == "caption" and reason == "text of a picture":
                 found.extend([(a, b, kind, reason) for a, b in cut(text, language, start, end)])
             else:
                 found.append(part)

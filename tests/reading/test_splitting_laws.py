@@ -110,7 +110,10 @@ PROSE = st.lists(
 PHRASES = sorted({line for lines in line_sections("lines.txt").values() for line in lines})
 LINE = st.tuples(
     st.sampled_from(
-        ["", "", "", "- ", "– ", "• ", "(", "* ", '"', "«", "_", "[", "...", "-" * 401]
+        [
+            *("", "", "", "", "- ", "– ", "• ", "(", "* ", '"', "«", "_", "[", "...", "-" * 401),
+            *("# ", "> ", "```", "~~~", "| ", "![", "- [", "---"),
+        ]
     ),
     st.one_of(
         st.sampled_from(PHRASES).flatmap(lambda p: st.sampled_from([p, p.capitalize(), p.upper()])),
@@ -121,7 +124,7 @@ LINE = st.tuples(
         ),
         PARAGRAPH,
     ),
-    st.sampled_from(["", "", ":", ": ", " ", ".", ")", "]", "s", " – ", "/"]),
+    st.sampled_from(["", "", ":", ": ", " ", ".", ")", "]", "s", " – ", "/", " |", "](a.no)"]),
     st.one_of(st.just(""), PARAGRAPH, st.sampled_from(["Kari Li", "Kari Li, Ås", "Bo Lund / AP"])),
 ).map(lambda parts: " ".join("".join(parts).split()))
 PAGE = st.lists(st.tuples(LINE, st.sampled_from(["\n", "\n\n", "\r\n", " "])), max_size=6).map(
