@@ -33,11 +33,11 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     """
     paragraphs = _paragraphs(text, sentences)
     marked, broken = _marks(text, sentences, paragraphs)
-    found = _read(text, sentences, marked, paragraphs)
+    found, left_out = _read(text, sentences, marked, paragraphs)
     for i in broken:
         found[i] = [a for a in found[i] if not _touches_mark(sentences[i].text, a)]
     for i, acts in enumerate(found):
-        if any(a.previous for a in acts) and i and not found[i - 1]:
+        if any(a.previous for a in acts) and i and not found[i - 1] and i - 1 not in left_out:
             act = acts[0]
             whole = Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text), to=act.to)
             found[i - 1] = [whole]
@@ -63,9 +63,13 @@ def _read(
     sentences: Sequence[Sentence],
     marked: Sequence[Sequence[Region]],
     paragraphs: Sequence[tuple[int, int]],
-) -> list[list[Attribution]]:
-    """The acts of each sentence, its pronouns resolved, with the turns that dashes open."""
+) -> tuple[list[list[Attribution]], set[int]]:
+    """The acts of each sentence, its pronouns resolved, with the turns that dashes open.
+
+    Given too are the sentences of which an act was left out, its speaker being unsure.
+    """
     found: list[list[Attribution]] = []
+    left_out: set[int] = set()
     memory = Memory(text)
     turns = {t.last: t for t in _turns(sentences, marked, {first for first, _ in paragraphs})}
     paragraph = {i: first for first, last in paragraphs for i in range(first, last)}
@@ -75,9 +79,11 @@ def _read(
         told = read_sentence(sentence.text, sentence.language, marked[i], turn=turn is not None)
         if turn is None and _opened_inside(sentences, found, i, paragraph[i]):
             told = tuple(a for a in told if a.start > 1 or marked[i] or a.previous)
-        acts = memory.resolve([] if i in spoken else told)
+        acts = memory.resolve(sentence, [] if i in spoken else told)
         found.append(acts)
-        if turn is not None:
+        if told and not acts and i not in spoken:
+            left_out.add(i)
+        if turn is not None and acts:
             for k in range(_told_from(sentences, turn, acts[0].speaker), i):
                 whole = _whole(sentences[k], acts[0].speaker)
                 found[k] = [whole._replace(start=turn.start) if k == turn.first else whole]
@@ -85,7 +91,7 @@ def _read(
         memory.add(
             sentence, acts, spoken=not acts and (i in spoken or _opens(sentence) is not None)
         )
-    return found
+    return found, left_out
 
 
 def _opened_inside(
@@ -246,7 +252,9 @@ def _share_marks(
             name = speaker
         elif _within(sentences[i], marked[i]):
             stop = _run(sentences, marked, found, i, paragraph.stop)
-            name = _ahead(marked, found, stop, paragraph.stop) or speaker
+            # What is open still is said by whom the sentence names in which it closes.
+            open_still = not marked[stop - 1][-1].closed and stop < paragraph.stop
+            name = _ahead(marked, found, stop, paragraph.stop) if open_still else speaker
             speaker = name
         else:
             stop, name, speaker = i + 1, None, None

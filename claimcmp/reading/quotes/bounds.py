@@ -12,11 +12,12 @@ from typing import Literal
 from claimcmp.reading.quotes.content import clause_begins, trim
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.subjects import after
-from claimcmp.reading.quotes.verbs import Hit
+from claimcmp.reading.quotes.verbs import GOING_ON, Hit
 
 __all__ = ["sure_end"]
 
 _LEAST = 0.5  # of the stretch that may have been said: below it, nothing is surely known
+_PHRASE = 4  # words behind "but": more are a clause, whether or not a list knows its verb
 _COORDINATES = frozenset("og and men but".split())
 _CONTRASTS = frozenset("mens medan while whereas although though selv sjølv selvom".split())
 _OF_THE_SAYING = frozenset("da då idet".split())
@@ -52,12 +53,14 @@ def _doubt(v: View, first: int, k: int, stop: int) -> Literal["clause", "insert"
         return ""
     if comma and low in ("men", "but") and following not in v.small.that:
         quoted = any(v.words[k].end <= r.start <= v.words[k].end + 2 for r in v.marked)
-        if quoted or any(_verb(v, m) for m in range(k + 1, stop)):
+        if quoted or stop - k > _PHRASE or any(_verb(v, m) for m in range(k + 1, stop)):
             return "clause"
     if low in _COORDINATES and following and following not in v.small.that | v.small.would:
         return "clause" if _verb(v, k + 1) or clause_begins(v, k + 1) else ""
     if comma and low in _CONTRASTS:
         return "clause"
+    if comma and low in GOING_ON:
+        return "insert"
     if low in _OF_THE_SAYING and following in v.small.pronoun:
         return "insert"
     if comma and low in _RELATIVE and v.language != "da":

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.content import find_content, trim
+from claimcmp.reading.quotes.denials import denied_thing
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.outlets import told
 from claimcmp.reading.quotes.subjects import Subject, after, before, elided
@@ -116,12 +117,22 @@ def _continued(v: View, hit: Hit, earlier: Sequence[Act]) -> Subject | None:
         return None
     if earlier:
         return earlier[-1].subject if earlier[-1].subject.how == "named" else None
-    return elided(v, hit.word)
+    return None if _told_before(v, hit) else elided(v, hit.word)
+
+
+def _told_before(v: View, hit: Hit) -> bool:
+    """Whether another verb of saying stands before this one, its subject behind it."""
+    first = next(find_verbs(v))
+    return first.word < hit.word and "," in v.gap(first.word) and _subject_behind(v, first)
+
+
+def _subject_behind(v: View, hit: Hit) -> bool:
+    return after(v, hit.word + 1, hit.verb.particle) is not None
 
 
 def _last(v: View, hit: Hit, subject: Subject, begin: int, limit: int) -> Iterator[Act]:
     """`X sier at …`: what was said behind the verb and its subject."""
-    content = find_content(v, hit, begin, limit) or _thing(v, hit, begin, limit)
+    content = find_content(v, hit, begin, limit) or denied_thing(v, hit, begin, limit)
     if content is None or v.lower[hit.word] in _IMPERSONAL:
         return
     start, end, direct = content.start, content.end, content.direct
@@ -130,45 +141,6 @@ def _last(v: View, hit: Hit, subject: Subject, begin: int, limit: int) -> Iterat
     to = told(v, begin, start)
     said = Attribution(subject.name, hit.verb.stance, start, end, direct, to=to)
     yield Act(said, hit, subject, "last")
-
-
-# What can be denied as untrue: who denies a request refuses it.
-_CLAIM = re.compile(
-    r"(?:allegation|accusation|claim|charge|report|rumou?r|suggestion|involvement|wrongdoing|"
-    r"responsibility|knowledge|guilt|påst|beskyldning|skulding|anklage|rykte|mistanke|melding|"
-    r"oplysning|opplysning|kjennskap|kendskab|kjennskap|ansvar|skyld|straffskyld|having|all)"
-)
-
-
-class _Thing(NamedTuple):
-    start: int
-    end: int
-    kind: str = "thing"
-    direct: bool = False
-
-
-def _thing(v: View, hit: Hit, begin: int, limit: int) -> _Thing | None:
-    """What is denied where no clause says it: "denied the report", "benekter å ha skutt"."""
-    n = v.after(begin)
-    if hit.verb.stance != "denies" or n >= len(v.words) or v.words[n].start >= limit:
-        return None
-    low, following = v.lower[n], v.lower[n + 1] if n + 1 < len(v.words) else ""
-    if v.gap(n).strip():
-        return None
-    having = low in ("å", "at") and following in ("ha", "have")
-    if low == "for" and following == "å":
-        having, n = True, n + 1
-    if having:
-        return _Thing(*trim(v.text, v.words[n + 1].start, limit))
-    claims = any(_CLAIM.match(v.lower[k]) for k in range(n, min(len(v.words), n + 8)))
-    if (
-        hit.verb.use != "thing"
-        or not claims
-        or low in ("to", "å", "at", "by")
-        or low in v.small.open
-    ):
-        return None
-    return _Thing(*trim(v.text, v.words[n].start, limit))
 
 
 def _negated(v: View, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ import re
 from claimcmp.reading.agencies import AGENCIES
 from claimcmp.reading.quotes.grammar import View
 
-__all__ = ["told"]
+__all__ = ["PRESS", "told"]
 
 _KIND = re.compile(
     r"(?:avis|nyhetsbyrå|nyheitsbyrå|nyhedsbureau|bureau|byrå|kanal|radio|nettsted|nettavis|"
@@ -15,7 +15,7 @@ _KIND = re.compile(
 )
 _SITE = re.compile(r"\w\.(?:no|dk|com|net|org|se|uk|nu)$")
 _NAMED = frozenset("nrk tv2 tv vg bbc cnn dr e24 nbc cbs abc npr itv sky".split())
-_PRESS = frozenset(
+PRESS = frozenset(
     "news times post telegraph guardian tidende avis blad dagblad today daily".split()
 )
 _TO = frozenset("til to overfor told tells tell over".split())
@@ -43,7 +43,7 @@ def told(v: View, start: int, end: int) -> str | None:
         if name.lower() in AGENCIES:
             return AGENCIES[name.lower()]
         last = v.lower[stop - 1]
-        if introduced or _SITE.search(last) or v.lower[n] in _NAMED or last in _PRESS:
+        if introduced or _SITE.search(last) or v.lower[n] in _NAMED or last in PRESS:
             return name
     return None
 

@@ -158,6 +158,8 @@ def _is_subject(v: View, begin: int, end: int) -> bool:
     inner = (v.words[k].text for k in range(begin + 1, end))
     if any(w == "I" or (w in persons and w[0].islower()) for w in inner):
         return False
+    if end - begin > 1 and v.lower[end - 2] in ("the", "these", "its", "their"):
+        end -= 1  # "the documents claim": what follows "the" is a noun
     return not any(
         v.words[k].text[0].islower() and (v.lower[k] in small.finite or v.lower[k] in small.be)
         for k in range(begin, end)

@@ -7,14 +7,18 @@ stays open: nothing is guessed from far away.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from claimcmp.cues.gazetteer import common_words, known
 from claimcmp.cues.tokens import fold
+from claimcmp.reading.agencies import AGENCIES
 from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.grammar import view
-from claimcmp.reading.quotes.parts import span_text
+from claimcmp.reading.quotes.marks import DASH
+from claimcmp.reading.quotes.outlets import PRESS
+from claimcmp.reading.quotes.phrases import ABBREVIATED
 from claimcmp.reading.quotes.subjects import elided
 from claimcmp.reading.speakers import is_body, is_title, speaker
 from claimcmp.reading.words import data_lines, words
@@ -26,23 +30,30 @@ _HE = frozenset("han he".split())
 _SHE = frozenset("hun ho she".split())
 _THEY = frozenset("de dei they".split())
 _FEMALE = re.compile(
-    r"(?:\b(?:mrs|ms|fru|madam|queen|dronning\w*|princess|prinsesse\w*|mother|mor|wife|sister|"
+    r"(?:\b(?:mrs|ms|fru|madam|queen|dronning\w*|princess|prinsesse\w*|mother|mor|mamma|wife|sister|"
     r"daughter|girl|jente\w*|pige\w*|\w*kvinn?e?n?|kvinna|\w*woman|kona|konen)\b)",
     re.I,
 )
 _MALE = re.compile(
-    r"(?:\b(?:mr|hr|herr|king|kong\w*|prince|prins\w*|father|far|husband|brother|bror|son|boy|"
+    r"(?:\b(?:mr|hr|herr|king|kong\w*|prince|prins\w*|father|far|pappa|husband|brother|bror|son|boy|"
     r"gutt\w*|dreng\w*|man|mann|mannen|manden|pope|pave\w*)\b)",
     re.I,
 )
-_REACH = 8  # sentences back
-_NEAR = 3  # sentences back in which any person who is named may be meant
+_NEAR = 3  # sentences back in which whom a pronoun means may be named
+_GENDER = {**dict.fromkeys(_HE, "m"), **dict.fromkeys(_SHE, "f")}
 _INSIDE = re.compile(r"(?<=[\w,]\s)([A-ZÆØÅ][\w’'-]+)")  # a capital inside a sentence
 _LINKS = frozenset("of for av af i in at fra from ved på with med om til to".split())
 _ARTICLES = frozenset("the den det de dei".split())
-_FULL_NAME = re.compile(r"([A-ZÆØÅ][\w’'-]+)\s+([A-ZÆØÅ][\w’'-]+)(?!\s+[A-ZÆØÅ])")
+_FULL_NAME = re.compile(r"(?=\b([A-ZÆØÅ][\w’'-]+)\s+([A-ZÆØÅ][\w’'-]+)(?!\s+[A-ZÆØÅ]))")
 _JOINED = re.compile(r"\s(?:og|and|samt)\s")
 _PLURAL = re.compile(r"(?:erne|ene|ane|ere|ers|ors|als|menn|mænd|women|policemen|folk)$")
+
+
+class _Named(NamedTuple):
+    """Somebody a sentence speaks of, and whether he says something in it."""
+
+    name: str
+    speaks: bool
 
 
 class Memory:
@@ -55,24 +66,35 @@ class Memory:
             for m in _FULL_NAME.finditer(text)
             if m.group(1).lower() in _given()
         }
-        self._history: list[list[str]] = []
-        self._heard: set[str] = set()
-        self._people: set[str] = set()
-        self._mentioned: list[list[str]] = []
+        self._persons = frozenset(self._genders) | frozenset(_introduced(text))
+        self._history: list[list[_Named]] = []
+        self._anybody = False
+        self._asked = False  # whether the last sentence asks: who answers is another
+        self._mentioned: list[frozenset[str]] = []
 
-    def resolve(self, acts: Sequence[Attribution]) -> list[Attribution]:
-        """The acts of the next sentence with names in place of their pronouns, None where open."""
+    def resolve(self, sentence: Sentence, acts: Sequence[Attribution]) -> list[Attribution]:
+        """The acts of the next sentence with names in place of their pronouns.
+
+        Left out is an act of a pronoun that may mean one or another of those named; where
+        nobody was named before it, its speaker stays open.
+        """
         resolved: list[Attribution] = []
-        here: list[str] = []
+        here: list[_Named] = []
         for act in acts:
             low = (act.speaker or "").lower()
             if low in _HE | _SHE | _THEY:
-                name = self._antecedent(low, here)
+                led_in = self._mentions(sentence.text[: act.start])
+                name = self._several(here) if low in _THEY else self._person(low, here, led_in)
+                if name is None and not self._anybody and not here:
+                    resolved.append(act._replace(speaker=None))
+                    continue
+                if name is None or (self._asked and DASH.match(sentence.text)):
+                    continue
                 act = act._replace(speaker=name)
-                if name and low not in _THEY:
+                if low not in _THEY:
                     self._genders[_key(name)] = "f" if low in _SHE else "m"
             if act.speaker:
-                here.append(act.speaker)
+                here.insert(0, _Named(act.speaker, True))
             resolved.append(act)
         return resolved
 
@@ -81,64 +103,123 @@ class Memory:
 
         What stands in somebody's own words (`spoken`) names nobody who goes on speaking.
         """
-        speakers = [a.speaker for a in acts if a.speaker]
-        names = list(dict.fromkeys(reversed(speakers)))
-        self._heard.update(names)
-        self._mentioned.append([] if spoken else _people_in(sentence))
-        self._people.update(_key(name) for name in self._mentioned[-1])
+        speakers = reversed([a.speaker for a in acts if a.speaker])
+        names = [_Named(name, True) for name in dict.fromkeys(speakers)]
         if not names and not spoken:
             subject = _subject(sentence)
             if subject and (" " in subject or subject in self._capitals) and _speaks(subject):
-                names = [subject]
+                names = [_Named(subject, False)]
+        self._mentioned.append(frozenset() if spoken else self._mentions(sentence.text))
         self._history.append(names)
+        self._anybody = self._anybody or bool(names or self._mentioned[-1])
+        self._asked = bool(acts) and "?" in sentence.text
 
-    def _antecedent(self, low: str, here: Sequence[str]) -> str | None:
-        for names in (list(reversed(here)), *reversed(self._history[-_REACH:])):
-            for name in names:
-                if self._fits(low, name):
-                    return name
-        return self._last_body() if low in _THEY else self._only_one_mentioned(low)
+    def _mentions(self, text: str) -> frozenset[str]:
+        """The last names in a text of those who are known to be persons, in lower case."""
+        return frozenset(w.text.lower() for w in words(text) if w.text[0].isupper()) & self._persons
 
-    def _last_body(self) -> str | None:
-        """The last speaker who is not surely one person, for "they"."""
-        speakers = (n for near in reversed(self._history[-_REACH:]) for n in near)
-        return next((n for n in speakers if n in self._heard and _gender(n) is None), None)
+    def _person(self, low: str, here: Sequence[_Named], led_in: frozenset[str]) -> str | None:
+        """The one person whom "he" or "she" can mean, in the sentences just before."""
+        others = set(led_in)
+        levels = [list(here), *reversed(self._history[-_NEAR:])]
+        mentions = [led_in, *reversed(self._mentioned[-_NEAR:])]
+        for level, near in zip(levels, mentions, strict=False):
+            for named in level:
+                fits = self._fits(low, named)
+                if fits is None:
+                    return None
+                if fits:
+                    rivals = others if named.speaks else others | near
+                    return None if self._rival(low, named.name, rivals) else named.name
+            others |= near
+            if any(self._gender_of(key) in (None, _GENDER[low]) for key in near):
+                return None
+        return None
 
-    def _only_one_mentioned(self, low: str) -> str | None:
-        """The one person whom the sentences just before name, wherever in them."""
-        names = [n for near in reversed(self._mentioned[-_NEAR:]) for n in near]
-        fitting = {_key(n): n for n in reversed(names) if self._fits(low, n)}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+    def _rival(self, low: str, name: str, keys: Iterable[str]) -> bool:
+        own = {w.text.lower() for w in words(name)}
+        return any(k not in own and self._gender_of(k) in (None, _GENDER[low]) for k in keys)
 
-    def _fits(self, low: str, name: str) -> bool:
-        person = _one_person(name) or (" " not in name and _key(name) in self._people)
-        if low in _THEY or not person:
-            several = (
-                name in self._heard
-                or _JOINED.search(name)
-                or all(w.text[0].isupper() for w in words(name))
-            )
-            return low in _THEY and not person and bool(several)
+    def _gender_of(self, key: str) -> str | None:
+        return self._genders.get(key) or _given().get(key)
+
+    def _fits(self, low: str, named: _Named) -> bool | None:
+        """Whether "he" or "she" can be somebody; None where that cannot be told."""
+        name, tokens = named.name, words(named.name)
         gender = self._genders.get(_key(name)) or _gender(name)
-        return gender is None or gender == ("f" if low in _SHE else "m")
+        if gender is not None and _one_person(name):
+            return gender == _GENDER[low]
+        if _key(name) in self._persons or tokens[0].text.lower() in self._persons:
+            return True
+        last = tokens[-1].text
+        if _JOINED.search(name) or _PLURAL.search(last) or _is_body(name):
+            return False
+        called = named.speaks and len(tokens) <= 3 and all(w.text[0].isupper() for w in tokens)
+        described = not last[0].isupper() and _one_person(name)
+        return True if called or described else None
+
+    def _several(self, here: Sequence[_Named]) -> str | None:
+        """The body or the several whom "they" can mean, in the sentences just before."""
+        for level in (list(here), *reversed(self._history[-_NEAR:])):
+            fitting = {n.name for n in level if self._is_several(n)}
+            if fitting:
+                return fitting.pop() if len(fitting) == 1 else None
+            if any(not self._alone(n.name) for n in level):
+                return None
+        return None
+
+    def _alone(self, name: str) -> bool:
+        return _key(name) in self._persons or (_one_person(name) and _gender(name) is not None)
+
+    def _is_several(self, named: _Named) -> bool:
+        name = named.name
+        if self._alone(name):
+            return False
+        last = words(name)[-1].text.lower()
+        entry = known().get(fold(name))
+        if entry is not None and entry.kind == "place":
+            return False
+        capitals = all(w.text[0].isupper() for w in words(name))
+        return bool(_JOINED.search(name) or _PLURAL.search(last) or _is_body(name)) or (
+            capitals and named.speaks
+        )
 
 
-def _people_in(sentence: Sentence) -> list[str]:
-    """The full names of people in a sentence of narration, in order."""
-    v = view(sentence.text, sentence.language)
-    found = []
-    n = 1 if v.words and v.lower[0] in common_words("und") else 0
-    while n < len(v.words):
-        stop = n
-        while stop < len(v.words) and v.words[stop].text[0].isupper():
-            if stop > n and v.gap(stop).strip():
-                break
-            stop += 1
-        name = speaker(span_text(v, n, stop)) if stop - n >= 2 else None
-        if name and " " in name and _one_person(name) and not _JOINED.search(name):
-            found.append(name)
-        n = max(stop, n + 1)
-    return found
+_WORD = r"[A-ZÆØÅ][\w’'-]+"
+_AGED = re.compile(rf"(?=\b((?:{_WORD}\s){{1,3}}{_WORD})(?:,\s\d\d[,.]|\s\(\d\d\)))")
+_TITLED = re.compile(rf"(?=\b([\w-]+)\.?\s((?:{_WORD}\s){{0,3}}{_WORD}))")
+_APPOSED = re.compile(rf"((?:{_WORD}\s){{1,3}}{_WORD}),\s((?:[\w’'.-]+\s){{0,5}}[\w’'-]+)")
+
+
+def _introduced(text: str) -> Iterator[str]:
+    """The names, in lower case, that an age or an office beside them tells to be persons'."""
+    for m in _AGED.finditer(text):
+        yield from m.group(1).lower().split()
+    for m in _TITLED.finditer(text):
+        if is_title(m.group(1).lower()) or m.group(1).lower() in ABBREVIATED:
+            name = m.group(2).lower().split()
+            if not any(is_title(w) or is_body(w) for w in name):
+                yield from name
+    for m in _APPOSED.finditer(text):
+        described = m.group(2).split()
+        if any(is_title(w.lower()) for w in described if w[0].islower()):
+            name = m.group(1).lower().split()
+            if not any(is_body(w) for w in name):
+                yield name[-1]
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is surely that of a place, an office, an outlet or a firm."""
+    tokens = words(name)
+    last = tokens[-1].text
+    entry = known().get(fold(name))
+    return (
+        is_body(last.lower())
+        or (last.isupper() and len(last) > 1)
+        or (entry is not None and entry.kind in ("place", "organisation", "people"))
+        or name.lower() in AGENCIES
+        or any(is_body(w.text.lower()) or w.text.lower() in PRESS for w in tokens)
+    )
 
 
 def _speaks(name: str) -> bool:
@@ -160,15 +241,12 @@ def _subject(sentence: Sentence) -> str | None:
         stop += 1
     plain = stop < len(v.words) and not v.gap(stop).strip(" ,–-") and not is_title(v.lower[stop])
     if stop >= 2 and plain and v.lower[stop] not in ("og", "and", "samt"):
-        return sentence.text[v.words[0].start : v.words[stop - 1].end]
+        return speaker(sentence.text[v.words[0].start : v.words[stop - 1].end])
     subject = elided(v, len(v.words))
     if subject is not None:
         return None if subject.pronoun else subject.name
-    return (
-        sentence.text[v.words[0].start : v.words[stop - 1].end]
-        if 2 <= stop < len(v.words)
-        else None
-    )
+    begins = 2 <= stop < len(v.words) and v.lower[0] not in small.would | small.be | small.pronoun
+    return speaker(sentence.text[v.words[0].start : v.words[stop - 1].end]) if begins else None
 
 
 @cache
@@ -178,9 +256,9 @@ def _given() -> dict[str, str]:
 
 
 def _gender(name: str) -> str | None:
-    first = name.split()[0].lower()
-    if first in _given():
-        return _given()[first]
+    for word in name.lower().split()[:-1] or [name.lower()]:
+        if word in _given():
+            return _given()[word]
     if _FEMALE.search(name):
         return "f"
     return "m" if _MALE.search(name) else None
