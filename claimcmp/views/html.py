@@ -24,7 +24,7 @@ from claimcmp.views.marking import Mark, Piece, aside_runs, pieces
 from claimcmp.views.outline import Matter, Outline, outline
 from claimcmp.views.sources import sources
 from claimcmp.views.timeline import timeline
-from claimcmp.views.waterfall import WIDTH, bars
+from claimcmp.views.waterfall import bars
 from claimcmp.views.writing import write
 
 if TYPE_CHECKING:
@@ -271,7 +271,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         loader=FunctionLoader(_file),
     )
-    made.globals.update(w=words, bars=bars, bar_width=WIDTH, seen=_seen, bcp47=_bcp47)
+    made.globals.update(w=words, bars=bars, seen=_seen, bcp47=_bcp47)
     made.filters.update(visible=words.visible, raw=Markup)
     return made
 

@@ -190,6 +190,64 @@ def test_reasons_add_up_to_the_sum_shown(page: str) -> None:
         assert sum(parts) == pytest.approx(total)
 
 
+def test_the_sum_shown_is_the_score(comparison: Comparison) -> None:
+    """The last number of the table of a relation is its score, on the page and in a notebook."""
+    for relation in comparison.relations:
+        for shown in (relation._repr_html_(), comparison.to_html()):
+            totals = re.findall(r'<tfoot>.*?class="num">([+-]\d+\.\d\d)', shown, re.DOTALL)
+            assert f"{relation.score:+.2f}" in totals
+
+
+def test_each_bar_is_told_to_those_who_do_not_see_it(page: str) -> None:
+    """Every drawing has a text, and each leads on from where the one above it ended."""
+    for table in re.findall(r'<table class="fall">.*?</table>', page, re.DOTALL):
+        assert table.count("<svg") == table.count('<svg role="img" aria-label="')
+        steps = re.findall(r'"from ([+-][\d.]+) to ([+-][\d.]+)"', table)
+        assert steps[0][0] == "+0.00"
+        assert all(b == c for (_, b), (c, _) in pairwise(steps))
+        assert f"the sum, {steps[-1][1]}" in table
+
+
+def evidence(comparison: Comparison) -> Comparison:
+    """The comparison with a reason that rests on a few words of both sides."""
+    relation = comparison.relations[1]
+    at, right = relation.left.start, relation.right
+    reason = Reason(
+        type="actor",
+        contribution=2.0,
+        words="<i>one</i> ferry",
+        left=(Span(start=at, end=at + 13),),
+        right=(Span(start=right.start + 4, end=right.start + 16),),
+    )
+    told = relation.model_copy(update={"reasons": (reason,), "score": 2.0})
+    return comparison.model_copy(update={"relations": (told, *comparison.relations[2:])})
+
+
+def test_the_words_a_reason_rests_on_lead_to_their_claims(comparison: Comparison) -> None:
+    """Both originals are quoted beside the bar, and each quote links to its claim."""
+    page = evidence(comparison).to_html()
+    spots = re.findall(r'<a href="#(c\d+)"><q lang="(\w*)" dir="auto">([^<]+)</q></a>', page)
+    assert [s[1:] for s in spots] == [("nb", "Fergen Solvår"), ("en", "ferry Solvår")]
+    assert all(f'id="{anchor}"' in page for anchor, *_ in spots)
+
+
+def test_the_words_of_a_reason_are_escaped(comparison: Comparison) -> None:
+    """A judge's words may quote a report: they are no markup."""
+    told = evidence(comparison)
+    for shown in (told.to_html(), told.relations[0]._repr_html_()):
+        assert "&lt;i&gt;one&lt;/i&gt; ferry" in shown
+        assert "<i>one" not in shown
+
+
+def test_a_notebook_marks_and_draws_the_evidence(comparison: Comparison) -> None:
+    """Both claims with the evidence marked, and the same bars as the page, without a script."""
+    shown = evidence(comparison).relations[0]._repr_html_()
+    assert re.search(r'<mark class="seen" title="who">Fergen Solvår</mark>', shown)
+    assert shown.count("<rect") == 2
+    assert "<script" not in shown
+    assert "href" not in shown
+
+
 @pytest.mark.parametrize("word", ["door", "cue", "margin", "mutual", "nearest", "neighbours"])
 def test_words_of_the_workshop_stay_off_the_page(comparison: Comparison, word: str) -> None:
     """The words of the code's own vocabulary; the invented reports do have a door."""
