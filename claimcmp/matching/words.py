@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.matching.vectors import Matrix, word_rows
-from claimcmp.reading.words import words
+from claimcmp.reading.words import word_texts
 from claimcmp.report import Claim
 
 __all__ = ["Coverage", "WordTable", "content_words"]
@@ -76,8 +76,8 @@ def _function_words(language: str) -> frozenset[str]:
 def content_words(text: str, language: str) -> tuple[str, ...]:
     """The words of a text that carry matter, lower case, in order, without repeats."""
     skip = _function_words(language)
-    found = (w.text.lower() for w in words(text))
-    return tuple(dict.fromkeys(w for w in found if w not in skip and len(w) > 1))
+    found = [w.lower() for w in word_texts(text)]
+    return tuple(dict.fromkeys([w for w in found if w not in skip and len(w) > 1]))
 
 
 class WordTable:
@@ -130,4 +130,4 @@ class WordTable:
 
 def _name_keys(claim: Claim) -> dict[str, str]:
     """Each word of a claim's names, lower case, with the name's key."""
-    return {w.text.lower(): n.key for n in reversed(claim.names) for w in words(n.text)}
+    return {w.lower(): n.key for n in reversed(claim.names) for w in word_texts(n.text)}

@@ -21,6 +21,7 @@ __all__ = [
     "finite_verbs",
     "has_finite_verb",
     "speech_verbs",
+    "word_texts",
     "words",
 ]
 
@@ -61,6 +62,12 @@ class SpeechVerb(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; hyphens and inner apostrophes do not part them."""
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def word_texts(text: str) -> list[str]:
+    """The words of a text as `words` finds them, without their places: several times as quick."""
+    found: list[str] = _WORD.findall(text)
+    return found
 
 
 def data_lines(name: str) -> Iterator[list[str]]:
