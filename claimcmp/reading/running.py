@@ -36,6 +36,8 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
     found, left_out = _read(text, sentences, marked, paragraphs)
     for i in broken:
         found[i] = [a for a in found[i] if not _touches_mark(sentences[i].text, a)]
+        if i + 1 < len(found) and not marked[i + 1]:
+            found[i + 1] = [a for a in found[i + 1] if a.start > 1 or a.previous]
     for i, acts in enumerate(found):
         if any(a.previous for a in acts) and i and not found[i - 1] and i - 1 not in left_out:
             act = acts[0]

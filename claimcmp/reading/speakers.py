@@ -28,6 +28,7 @@ _BODIES = frozenset(
     "times post organisation organization parliament government army hospital school district "
     "board authority fund foundation centre center company corporation".split()
 )
+_NOUN = re.compile(r"(?:er|ert|ist|ent|or|mann|mand|sjef|chef|kvinn|kvind)(?:en|a)$")
 _OFFICE = re.compile(
     r"(?:minister|ministeren|president|presidenten|leder|lederen|leiar|leiaren|sjef|sjefen|chef|"
     r"chefen|direktør|direktøren|talsmann|talsmand|talsmannen|talsmanden|talskvinne|talskvinde|"
@@ -62,12 +63,21 @@ def speaker(phrase: str, apposed: str | None = None) -> str | None:
         return None
     if _joined(phrase, tokens):
         return phrase
+    if apposed and _is_place(apposed):
+        apposed = None
+    if apposed and " " in apposed and len(tokens) == 1 and _NOUN.search(phrase):
+        return _without_titles(apposed)  # "Eksperten, Ann Lee fra Oslo, …"
     name = _name_at_end(phrase, tokens)
     if name is not None:
         return name
     if apposed and (" " in apposed or _person(words(apposed))):
         return _without_titles(apposed)
     return _after_office(phrase, tokens) or phrase
+
+
+def _is_place(name: str) -> bool:
+    entry = known().get(fold(name))
+    return entry is not None and entry.kind == "place"
 
 
 def _joined(phrase: str, tokens: tuple[Word, ...]) -> bool:

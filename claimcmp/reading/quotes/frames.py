@@ -181,8 +181,8 @@ def _inverted_first(v: View, hit: Hit) -> Act | None:
     if not quoted and not spoken and _that_follows(v, hit):
         return None
     subject = _impersonal(v, hit) or after(v, hit.word + 1, hit.verb.particle)
-    if subject is None:
-        return None
+    if subject is None or v.lower[hit.word] in ("told", "tells"):
+        return None  # "told the paper": whom, not who
     end = max(subject.end, hit.apart.end if hit.apart else 0)
     n = v.after(end)
     tail = v.text[end:].lstrip()

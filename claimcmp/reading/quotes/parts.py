@@ -106,7 +106,7 @@ def _named(v: View, begin: int, end: int, apposed: str | None) -> Subject | None
     if end - begin == 1 and low in v.small.pronoun:
         return Subject(*span, v.words[begin].text, pronoun=True)
     if end - begin == 1 and low in v.small.open:
-        return Subject(*span, None, how="open") if low in ("det", "it") else None
+        return Subject(*span, None, how="open") if low == "det" else None
     name = speaker(v.text[span[0] : span[1]], apposed)
     return Subject(*span, name) if name else None
 

@@ -85,7 +85,8 @@ class Memory:
             if low in _HE | _SHE | _THEY:
                 led_in = self._mentions(sentence.text[: act.start])
                 name = self._several(here) if low in _THEY else self._person(low, here, led_in)
-                if name is None and not self._anybody and not here:
+                nobody = not (self._anybody or here or self._mentions(sentence.text))
+                if name is None and nobody:
                     resolved.append(act._replace(speaker=None))
                     continue
                 if name is None or (self._asked and DASH.match(sentence.text)):
@@ -123,10 +124,11 @@ class Memory:
         others = set(led_in)
         levels = [list(here), *reversed(self._history[-_NEAR:])]
         mentions = [led_in, *reversed(self._mentioned[-_NEAR:])]
-        for level, near in zip(levels, mentions, strict=False):
+        for back, (level, near) in enumerate(zip(levels, mentions, strict=False)):
             for named in level:
                 fits = self._fits(low, named)
-                if fits is None:
+                far = back > 1 and not words(named.name)[-1].text[0].isupper()
+                if fits is None or (fits and far):
                     return None
                 if fits:
                     rivals = others if named.speaks else others | near

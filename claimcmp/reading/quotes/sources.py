@@ -55,6 +55,8 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
         stop = noun_phrase_end(v, n)
         if stop == n or _NO_SPEAKER.match(v.lower[stop - 1]) or not _closed(v, m.start(), stop):
             continue
+        if any(v.lower[k] in v.small.determiner and _bare_before(v, k) for k in range(n + 1, stop)):
+            continue  # "ifølge partiet hjelpe de hjemløse": the phrase runs on into its clause
         end = v.words[stop - 1].end
         name = _OBJECT.get(v.lower[n]) if stop == n + 1 else None
         name = name or speaker(v.text[v.words[n].start : end], _apposed(v, stop))
@@ -66,6 +68,10 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
             continue
         if close - start > 2:
             yield Attribution(name, "says", start, close)
+
+
+def _bare_before(v: View, k: int) -> bool:
+    return v.lower[k - 1] not in v.small.preposition | v.small.conjunction | v.small.determiner
 
 
 def _closed(v: View, start: int, stop: int) -> bool:

@@ -15,8 +15,11 @@ from claimcmp.reading.quotes.bounds import sure_end
 from claimcmp.reading.quotes.frames import Act
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.subjects import after
-from claimcmp.reading.quotes.verbs import Hit, find_verbs
+from claimcmp.reading.quotes.verbs import find_verbs
+from claimcmp.reading.speakers import is_title
+from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.words import data_lines, words
+from claimcmp.values import LANGUAGES
 
 __all__ = ["can_speak", "sure_acts", "sure_sources"]
 
@@ -24,6 +27,8 @@ _OURS = frozenset("my our min mitt mine vår vårt vor vort våre".split())
 # "den svenske myndighet Nord Syd oplever lige": a verb that no list knows stands in the phrase.
 _RUNS_ON = re.compile(r"[A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+ [a-zæøå]+$|(?:en|et|a|erne|ene) \w+ende$")
 _SAYS = frozenset("sier sa seier siger sagde mener mente meiner meinte".split())  # nobody is told
+# "fortalte Moe TV Nord": the speaker and whom he told, in one run of capitals.
+_TWO_NAMES = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]{2,} [A-ZÆØÅ]")
 _HEAD_ENDS = frozenset(
     "of for in from at with by av af i fra frå på til om med ved hos mot som der that who".split()
 )
@@ -31,7 +36,7 @@ _HEAD_ENDS = frozenset(
 
 def sure_acts(v: View, acts: Sequence[Act]) -> list[Act]:
     """The acts whose speaker can speak, cut to what was surely said, none inside another."""
-    hits = tuple(a.hit for a in acts)
+    hits = tuple(find_verbs(v)) if acts else ()
     kept: list[Act] = []
     dropped: list[tuple[int, int]] = []
     for act in acts:
@@ -41,7 +46,12 @@ def sure_acts(v: View, acts: Sequence[Act]) -> list[Act]:
         ):
             continue
         act = _inverted(v, act)
-        if _runs_into(v, act, acts) or _compared(v, act) or _tells_of_telling(v, act, hits):
+        if (
+            _runs_into(v, act, acts)
+            or _compared(v, act)
+            or _past_marks(v, act)
+            or _tells_of_telling(v, act, acts)
+        ):
             continue
         if act.subject.how == "named" and not can_speak(act.said.speaker, v.language):
             continue
@@ -92,11 +102,19 @@ def _compared(v: View, act: Act) -> bool:
     return act.shape == "last" and n > 0 and v.lower[n - 1] in ("som", "as", "slik")
 
 
-def _tells_of_telling(v: View, act: Act, hits: Sequence[Hit]) -> bool:
+def _past_marks(v: View, act: Act) -> bool:
+    """Whether a quotation ends in a comma, and the words behind it were taken for said too."""
+    if act.shape != "first" or act.said.direct or not v.marked or v.marked[0].start > 1:
+        return False
+    end = v.marked[0].end
+    return end < act.said.end - 1 and v.text[end - 2] == ","
+
+
+def _tells_of_telling(v: View, act: Act, acts: Sequence[Act]) -> bool:
     """Whether a second verb of saying stands in what was said, and nobody surely says it."""
     if act.shape != "last" or act.said.direct:
         return False
-    known = {h.word for h in hits}
+    known = {a.hit.word for a in acts}
     for hit in find_verbs(v):
         inside = act.said.start < hit.start < act.said.end and hit.word not in known
         near = v.lower[hit.word + 1 : hit.word + 4]
@@ -126,6 +144,15 @@ def _mute() -> frozenset[str]:
     return frozenset(word for line in data_lines("mute.txt") for word in line)
 
 
+def _is_verb(word: str, language: str) -> bool:
+    return (
+        language in LANGUAGES
+        and word.islower()
+        and not is_title(word)
+        and word in verb_forms(language).kinds
+    )
+
+
 def can_speak(name: str | None, language: str) -> bool:
     """Whether a speaker's name can be one's who speaks; an open speaker can."""
     if name is None:
@@ -134,6 +161,8 @@ def can_speak(name: str | None, language: str) -> bool:
     if not tokens or (language != "en" and _RUNS_ON.search(name)):
         return False
     if tokens[0].lower() in _OURS or (language == "en" and re.match(r"[a-z]+ed\b", name)):
+        return False
+    if _TWO_NAMES.match(name) or (len(tokens) == 1 and _is_verb(tokens[0], language)):
         return False
     head = next((n for n, t in enumerate(tokens) if n and t.lower() in _HEAD_ENDS), len(tokens))
     noun = tokens[head - 1]

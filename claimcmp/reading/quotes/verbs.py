@@ -80,8 +80,8 @@ def _read(v: View, i: int, word: Word, verb: SpeechVerb) -> Hit | None:
             return None
         return Hit(verb, i, word.start, word.end)
     for n in range(i + 1, min(len(v.words), i + 7)):
-        if v.gap(n).strip() or v.lower[n] in ("opp", "op"):
-            return None  # "legger opp til": another verb
+        if v.gap(n).strip() or v.lower[n] in ("opp", "op") or v.lower[n] in v.small.that:
+            return None  # "legger opp til", "viser at han kom til": other verbs
         if v.lower[n] == verb.particle:
             if n == i + 1:
                 return Hit(verb, i, word.start, v.words[n].end)
