@@ -328,7 +328,8 @@ def _second_quotation(v: View, act: Act) -> Act | None:
     if v.finite(end, region.start) or len(between.split()) > 8 or ":" in between:
         return None
     last = v.after(region.start) - 1
-    if last >= 0 and v.words[last].start >= end and v.lower[last] in v.small.preposition:
+    held = v.small.preposition | v.small.determiner
+    if last >= 0 and v.words[last].start >= end and v.lower[last] in held:
         return None
     start, stop = trim(v.text, region.start, region.end)
     if len(v.text[start:stop].split()) < 2:

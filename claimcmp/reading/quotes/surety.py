@@ -18,7 +18,7 @@ from claimcmp.reading.quotes.subjects import after
 from claimcmp.reading.quotes.verbs import find_verbs
 from claimcmp.reading.speakers import is_title
 from claimcmp.reading.verb_forms import verb_forms
-from claimcmp.reading.words import data_lines, words
+from claimcmp.reading.words import data_lines, speech_verbs, words
 from claimcmp.values import LANGUAGES
 
 __all__ = ["can_speak", "sure_acts", "sure_sources"]
@@ -69,11 +69,14 @@ def sure_acts(v: View, acts: Sequence[Act]) -> list[Act]:
 def sure_sources(v: View, sources: Sequence[Attribution], acts: Sequence[Act]) -> list[Attribution]:
     """What stands under "according to", where no verb of saying tells who said it."""
     kept = []
+    hits = tuple(find_verbs(v)) if sources else ()
     for source in sources:
         overlaps = any(a.said.start < source.end and source.start < a.said.end for a in acts)
         if overlaps or not can_speak(source.speaker, v.language):
             continue
-        end = sure_end(v, source.start, source.end, tuple(a.hit for a in acts))
+        # What stands before "according to" is next to it at its end: nothing of that is in doubt.
+        opens = not any(w.start < source.start for w in v.words)
+        end = source.end if opens else sure_end(v, source.start, source.end, hits)
         if end is not None:
             kept.append(source._replace(end=end))
     return kept
@@ -163,6 +166,8 @@ def can_speak(name: str | None, language: str) -> bool:
     if tokens[0].lower() in _OURS or (language == "en" and re.match(r"[a-z]+ed\b", name)):
         return False
     if _TWO_NAMES.match(name) or (len(tokens) == 1 and _is_verb(tokens[0], language)):
+        return False
+    if len(tokens) > 1 and tokens[-1].islower() and tokens[-1] in speech_verbs(language):
         return False
     head = next((n for n, t in enumerate(tokens) if n and t.lower() in _HEAD_ENDS), len(tokens))
     noun = tokens[head - 1]
