@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from operator import index
 from typing import Any, Protocol, runtime_checkable
@@ -167,8 +168,10 @@ def load_splitter(splitter: object = None) -> LoadedSplitter:
         splitter: None for the package's own rules. Or something that is called
             with a text and its language, or, if it takes but one argument,
             with the text alone: a `Splitter`, a spaCy pipeline, a function
-            of your own. Or an object that is not called but has a method
-            `split`, which gets the text alone, such as a model of wtpsplit.
+            of your own. A second argument that has a default is the language
+            only if its name says so (`language`, `lang`). Or an object that is
+            not called but has a method `split`, which gets the text alone,
+            such as a model of wtpsplit.
 
             It may give spans `(start, end)`; objects with `start_char` and
             `end_char`, or with `start` and `end`; a document whose `sents`
@@ -205,15 +208,23 @@ def _takes_language(function: Callable[..., Any]) -> bool | None:
         return True
     for count in (2, 1):
         try:
-            signature.bind(*[""] * count)
+            bound = signature.bind(*[""] * count)
         except TypeError:
             continue
-        return count == 2
+        return count == 2 and _is_for_language(signature, list(bound.arguments)[-1])
     return None
 
 
+def _is_for_language(signature: inspect.Signature, second: str) -> bool:
+    """Whether an argument may be the language: with a default, as `str.split` has, by name only."""
+    return signature.parameters[second].default is inspect.Parameter.empty or "lang" in second
+
+
 def _name_of(splitter: object) -> str:
-    """What an object calls itself, else its function or class; never an address in memory."""
+    """What an object calls itself, else its function or class; never an address in memory.
+
+    A function with some of its arguments filled in is named with them.
+    """
     for attribute in ("name", "model_name", "model_name_or_model"):  # the last is wtpsplit's
         name = getattr(splitter, attribute, None)
         if isinstance(name, str) and name:
@@ -221,8 +232,24 @@ def _name_of(splitter: object) -> str:
     meta = getattr(splitter, "meta", None)
     if isinstance(meta, Mapping) and {"lang", "name", "version"} <= meta.keys():  # spaCy
         return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    if isinstance(splitter, partial):
+        filled = [*map(_argument, splitter.args)]
+        filled += [f"{key}={_argument(value)}" for key, value in splitter.keywords.items()]
+        return f"{_name_of(splitter.func)}({', '.join(filled)})"
+    owner = getattr(splitter, "__self__", None)
+    if isinstance(owner, re.Pattern):
+        return f"re.compile({_shown(owner.pattern)}).{getattr(splitter, '__name__', '')}"
     named: Any = splitter if hasattr(splitter, "__qualname__") else type(splitter)
-    return f"{named.__module__}.{named.__qualname__}"
+    # What is written in C need not say its module; its class does.
+    home: Any = getattr(named, "__objclass__", type(owner) if owner is not None else type(named))
+    module = getattr(named, "__module__", None) or home.__module__
+    return f"{module}.{named.__qualname__}"
+
+
+def _argument(value: object) -> str:
+    """An argument as a name shows it: its value where it is plain, else its function or class."""
+    plain = isinstance(value, str | int | float | bytes | None)
+    return _shown(value) if plain else _name_of(value)
 
 
 def _end_of_words(piece: str, text: str, at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
@@ -88,6 +89,10 @@ FIT = {
 }
 
 
+def _lines(text: str, *, keep: bool, by: object) -> list[str]:
+    return text.splitlines(keepends=keep)
+
+
 @pytest.mark.parametrize("make", FIT.values(), ids=FIT.keys())
 def test_a_fit_splitter_passes_the_check(make: Callable[[], object]) -> None:
     """The public check is silent on it."""
@@ -141,6 +146,40 @@ def test_a_splitter_is_named_after_its_function_or_class() -> None:
     assert load_splitter(of_text).name == f"{__name__}.of_text"
     assert load_splitter(Pieces()).name == f"{__name__}.Pieces"
     assert load_splitter().name == "claimcmp"
+
+
+@pytest.mark.parametrize(
+    ("splitter", "name"),
+    [
+        (str.splitlines, "builtins.str.splitlines"),
+        (re.compile("x").split, "re.compile('x').split"),
+        (partial(re.split, r"\n"), "re.split('\\\\n')"),
+        (partial(_lines, keep=True, by=len), "test_splitters._lines(keep=True, by=builtins.len)"),
+    ],
+)
+def test_what_python_brings_is_named_with_what_tells_two_apart(
+    splitter: Callable[..., object], name: str
+) -> None:
+    """A method written in C need not say its module; a partial has no name."""
+    assert load_splitter(splitter).name == name
+
+
+def test_a_second_argument_with_a_default_is_not_the_language() -> None:
+    """`str.splitlines` has one of its own."""
+    text = "Han sa nei.\nHun sa ja."
+    assert [s.text for s in cc.split(text, splitter=str.splitlines)] == text.split("\n")
+
+
+def test_a_second_argument_named_after_the_language_is_it() -> None:
+    """Although it has a default."""
+    told = []
+
+    def cut(text: str, lang: str = "xx") -> list[str]:
+        told.append(lang)
+        return [text]
+
+    cc.split("Han sa nei.", language="nb", splitter=cut)
+    assert told == ["nb"]
 
 
 def test_a_splitter_may_name_itself() -> None:
