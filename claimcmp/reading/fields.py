@@ -26,6 +26,7 @@ __all__ = [
     "identifier",
     "is_unknown",
     "report_of",
+    "unknown_names",
     "with_given",
 ]
 
@@ -52,13 +53,18 @@ def is_unknown(value: object) -> bool:
 
 def check_names(names: Iterable[object], known: Iterable[str], where: str) -> None:
     """Refuse a field that does not exist, naming it, where it stands and the ones that do."""
+    problem = unknown_names(names, known)
+    if problem:
+        raise InputError(f"{where}: {problem}; rename it or leave it out")
+
+
+def unknown_names(names: Iterable[object], known: Iterable[str]) -> str | None:
+    """The names of fields that do not exist, and the ones that do, in words; None without any."""
     known = tuple(known)
-    wrong = [name for name in names if name not in known]
-    if wrong:
-        raise InputError(
-            f"{where}: unknown field {', '.join(map(repr, wrong))} (known: {', '.join(known)}); "
-            "rename it or leave it out"
-        )
+    wrong = list(dict.fromkeys(name for name in names if name not in known))
+    if not wrong:
+        return None
+    return f"unknown field {', '.join(map(repr, wrong))} (known: {', '.join(known)})"
 
 
 def checked_text(value: str, where: str) -> str:

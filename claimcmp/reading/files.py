@@ -1,8 +1,8 @@
 """Reports out of whatever the caller has: files, folders, records, frames.
 
-Top of loading in `claimcmp.reading`. A file that cannot be used is set down in
-`Reports.errors` and the others are still read; a record given in Python that
-cannot be used is refused at once.
+Top of loading in `claimcmp.reading`. A file, or a row of a file or a frame, that
+cannot be used is set down in `Reports.errors` and the others are still read; a
+record given in Python that cannot be used is refused at once.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from claimcmp.errors import (
 )
 from claimcmp.reading.dates import date_in_address
 from claimcmp.reading.decoding import NotText
-from claimcmp.reading.fields import METADATA_FIELDS, report_of
+from claimcmp.reading.fields import METADATA_FIELDS, REPORT_FIELDS, report_of, unknown_names
 from claimcmp.reading.given import with_metadata
-from claimcmp.reading.kinds import PAGES, Reader, reader_of, stream_rows
+from claimcmp.reading.kinds import PAGES, Reader, is_page, reader_of, stream_rows
 from claimcmp.reading.metadata import find_metadata
 from claimcmp.reading.paths import NamedFile, files_of, shown
 from claimcmp.reading.records import BadRecords, Row, frame_rows, is_frame
@@ -106,7 +106,8 @@ def load(source: object, *, metadata: object = None, language: Language | None =
 
     Returns:
         The reports in the order given, those of a folder in order of name;
-        `errors` lists the files that could not be used.
+        `errors` lists the files that could not be used, the records of a file
+        or rows of a frame that could not, and fields that no report has.
 
     Raises:
         UnreadableInput: No report could be read.
@@ -198,8 +199,8 @@ def _outcomes(source: object, *, set_aside: object) -> Iterator[_Outcome]:
         raise InputError(f"cannot load from a value of type {type(source).__name__}; {_WANTED}")
 
 
-def _of_item(item: object, number: int, prefix: str) -> Iterator[_Loaded]:
-    """One value given in Python; what cannot be used is refused at once."""
+def _of_item(item: object, number: int, prefix: str) -> Iterator[_Outcome]:
+    """One value given in Python; a record that cannot be used is refused at once."""
     where = f"item {number}"
     if isinstance(item, Report):
         fields = {name: getattr(item, name) for name in Report.model_fields}
@@ -211,10 +212,7 @@ def _of_item(item: object, number: int, prefix: str) -> Iterator[_Loaded]:
             rows = frame_rows(item)
         except BadRecords as failure:
             raise InputError(f"the data frame {failure}") from None
-        for row in rows:
-            place = f"{row.place} of the data frame"
-            id = f"{prefix}#{row.number}"
-            yield _Loaded(report_of(row.fields, id=id, where=place), place)
+        yield from _of_rows(rows, "the data frame", prefix or "frame", ids=prefix)
     else:
         raise InputError(f"{where} is of type {type(item).__name__}; {_WANTED}")
 
@@ -256,7 +254,7 @@ def _of_stdin() -> Iterator[_Outcome]:
         yield _Failure(_STDIN_ID, error)
         return
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    yield from _of_bytes(data, _STDIN_ID, _STDIN_ID, stream_rows)
+    yield from _of_bytes(data, _STDIN_ID, _STDIN_ID, stream_rows, page=is_page(data))
 
 
 def _of_file(file: NamedFile) -> Iterator[_Outcome]:
@@ -289,10 +287,30 @@ def _of_bytes(
     if not rows:
         advice = "give at least one record with a text"
         yield _Failure(id, UnreadableInput(name, "holds no reports", advice))
+    yield from _of_rows(rows, name, id, page=page)
+
+
+def _of_rows(
+    rows: list[Row], name: str, id: str, *, ids: str | None = None, page: bool = False
+) -> Iterator[_Outcome]:
+    """The reports of the rows of one file or frame; what one row lacks, the others do not.
+
+    `ids` opens the ids of rows without their own; None stands for `id`.
+    """
+    strange = unknown_names((key for row in rows for key in row.fields), REPORT_FIELDS)
+    if strange:
+        advice = "rename it or leave it out; the other fields were read"
+        yield _Failure(id, UnreadableInput(name, strange, advice))
+        rows = [row._replace(fields=_known_fields(row)) for row in rows]
+    in_frame = ids is not None
     for row in rows:
-        row_id = f"{id}#{row.number}" if row.number else id
-        where = f"{name}, {row.place}" if row.number else name
-        yield _of_row(row, row_id, where, page)
+        row_id = f"{id if ids is None else ids}#{row.number}" if row.number else id
+        where = f"{row.place} of {name}" if in_frame else f"{name}, {row.place}"
+        yield _of_row(row, row_id, where if row.number else name, page)
+
+
+def _known_fields(row: Row) -> dict[str, object]:
+    return {key: value for key, value in row.fields.items() if key in REPORT_FIELDS}
 
 
 def _of_row(row: Row, id: str, where: str, page: bool) -> _Outcome:

@@ -10,14 +10,20 @@ import re
 from collections.abc import Callable
 
 from claimcmp.reading.decoding import decode
-from claimcmp.reading.fields import REPORT_FIELDS
 from claimcmp.reading.records import BadRecords, Row, json_line_rows, json_rows, table_rows
 
-__all__ = ["PAGES", "reader_of", "stream_rows"]
+__all__ = ["PAGES", "is_page", "reader_of", "stream_rows"]
 
 Reader = Callable[[bytes], list[Row]]
 
 _JSON_OPENING = re.compile(r"\s*(?:\[\s*)?\{\s*[\"}]")
+_PAGE_OPENING = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAGE_HEAD = 2048
+_BYTE_ORDER_MARKS = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff")
 
 
 def reader_of(ending: str) -> Reader:
@@ -25,8 +31,17 @@ def reader_of(ending: str) -> Reader:
     return _READERS.get(ending, _text_rows)
 
 
+def is_page(data: bytes) -> bool:
+    """Whether data without a name opens as a web page does, in any encoding."""
+    # UTF-16 and UTF-32 write each sign of an opening tag with zero bytes around it.
+    head = _BYTE_ORDER_MARKS.sub(b"", data[:_PAGE_HEAD], count=1).replace(b"\x00", b"")
+    return _PAGE_OPENING.match(head) is not None
+
+
 def stream_rows(data: bytes) -> list[Row]:
-    """JSON or JSON lines where the data opens as a record does, else one text."""
+    """A web page or JSON where the data opens as one does, else one text."""
+    if is_page(data):
+        return _page_rows(data)
     text = decode(data)
     if not _JSON_OPENING.match(text):
         return [Row(0, "the text", {"text": text})]
@@ -63,13 +78,6 @@ def _with_text_column(rows: list[Row]) -> list[Row]:
             "is a table without a column 'text'",
             "name the column that holds the reports 'text'; "
             "a table that only describes reports is given as metadata",
-        )
-    strange = [name for name in rows[0].fields if name not in REPORT_FIELDS] if rows else []
-    if strange:
-        raise BadRecords(
-            f"is a table with the unknown field {', '.join(map(repr, strange))} "
-            f"(known: {', '.join(REPORT_FIELDS)})",
-            "rename the column or leave it out",
         )
     return rows
 

@@ -159,11 +159,13 @@ def is_frame(value: object) -> bool:
 
 
 def frame_rows(frame: Any) -> list[Row]:
-    """The rows of a data frame, in its order; its index is not read."""
+    """The rows of a data frame, in its order; of its index only one that is named "id" is read."""
     if not hasattr(frame, "to_dicts"):
         names = [str(name) for name in frame.columns]
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
             raise BadRecords(f"has the column {twice!r} twice", "rename one of them")
+        if "id" not in names and getattr(getattr(frame, "index", None), "name", None) == "id":
+            frame = frame.reset_index()
     records = frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_dict("records")
     return [Row(n, f"row {n}", record) for n, record in enumerate(records, start=1)]
