@@ -3,8 +3,9 @@
 Floor of `claimcmp.reading`: the standard library only. UTF-8 comes first,
 UTF-16 and UTF-32 by their mark, UTF-16 without a mark by its pattern of zero
 bytes, and Windows-1252 (the old default of Nordic desks) where the outcome
-reads as text. A byte order mark belongs to the encoding and is no part of the
-text; everything else, line ends included, stays as it was.
+reads as text; Mac Roman where that does not, and Nordic text without a sign too
+many does. A byte order mark belongs to the encoding and is no part of the text;
+everything else, line ends included, stays as it was.
 """
 
 from __future__ import annotations
@@ -58,7 +59,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 # A sign between two small letters that no word of our languages has there: the trace of a
 # letter read in the wrong code page ("fors¿k" for "forsøk"). Apostrophes and hyphens are fine.
-_FOREIGN = re.compile(r"(?<=[a-z])[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ’–—\xa0\xad´·](?=[a-z])")
+_FOREIGN = re.compile(r"(?<=[a-z])[^\x00-\x7fÀ-ÖØ-öø-ÿœšžƒ’–—…\xa0\xad´·](?=[a-z])")
+# What Nordic and English texts of an old Mac hold beside ASCII, a capital behind no small letter;
+# read as Windows-1252, "å ø æ" are "Œ ¿ ¾" there, and no text in Windows-1252 fits this.
+_OF_A_MAC = re.compile(
+    r"(?:[\x00-\x7fæøåäöüéèêóôàáçñß“”„‘’–—…«»•§°©£\xa0½]|(?<![a-zæøå])[ÆØÅÄÖÜÉ])*"
+)
+_MAC_LETTERS = re.compile(r"(?<=[a-z])[¿¾Œ]|(?<!\d)¾(?=[a-z])")
+_NORDIC = re.compile(r"[æøåÆØÅ]")
 # "Ã¥", "Ã¸", "â€”": what letters and marks of UTF-8 look like when each byte is read alone.
 _TWICE = re.compile(r"Ã[\x80-\xbf†‡ˆ˜…‚ƒ„‹›Œœ‘’“”•–—™šžŸŠŽ]|â€")
 
@@ -135,20 +143,34 @@ def _from_windows(data: bytes, failure: UnicodeDecodeError) -> str:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise _unknown_encoding(failure) from None
+        return _from_mac(data, failure)
     if whole and _TWICE.search(text):
         raise damaged
     high = len(_HIGH.findall(text))
     letters = sum(map(str.isalpha, text[:_SAMPLE])) / min(len(text), _SAMPLE)
     foreign = len(_FOREIGN.findall(text))
-    if high > max(_FEW, _MOST_HIGH * len(text)) or foreign > high / 10 or letters < 0.4:
+    if foreign > high / 10 or (_MAC_LETTERS.search(text) and _is_of_a_mac(data)):
+        return _from_mac(data, failure)
+    if high > max(_FEW, _MOST_HIGH * len(text)) or letters < 0.4:
         raise _unknown_encoding(failure)
     return _checked(text)
 
 
+def _from_mac(data: bytes, failure: UnicodeDecodeError) -> str:
+    """Mac Roman, where that leaves only letters and marks that our languages use."""
+    if _is_of_a_mac(data):
+        return _checked(data.decode("mac_roman"))
+    raise _unknown_encoding(failure)
+
+
+def _is_of_a_mac(data: bytes) -> bool:
+    text = data.decode("mac_roman")
+    return bool(_NORDIC.search(text) and _OF_A_MAC.fullmatch(text))
+
+
 def _unknown_encoding(failure: UnicodeDecodeError) -> NotText:
     return NotText(
-        f"is not UTF-8 (byte {failure.start}), UTF-16 or Windows-1252",
+        f"is not UTF-8 (byte {failure.start}), UTF-16, Windows-1252 or Mac Roman",
         "save it as UTF-8",
     )
 

@@ -80,12 +80,46 @@ def test_a_text_cut_inside_a_character_is_refused() -> None:
         decode("på blåbærtur i går, så".encode()[:-1])
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "mac-roman"])
-def test_other_code_pages_are_refused(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Сегодня он был там."),
+        ("cp850", "Følkebladet søker gåtur i fjøset."),
+        ("mac-roman", "Følkebladet søker ≈ gåtur ◊ i fjøset."),
+    ],
+)
+def test_other_code_pages_are_refused(encoding: str, text: str) -> None:
     """Bytes that would give wrong letters as Windows-1252 are not guessed at."""
-    text = "Сегодня он был там." if encoding == "cp1251" else "Følkebladet søker gåtur i fjøset."
     with pytest.raises(NotText, match="save it as UTF-8"):
         decode(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Følkebladet søker gåtur i fjøset.",
+        "Åtte menn dro – «på Ærø», sa Åse.",
+        "De så på øya.\nÆ, hva nå?",
+        "Idéen var på kafé, sa Bjørn",
+    ],
+)
+def test_nordic_text_of_an_old_mac_is_read(text: str) -> None:
+    """Its letters fit no text in Windows-1252."""
+    assert decode(text.encode("mac-roman")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Œuvre and 3¾ inch, he said… then “no”.",
+        "¿Qué? asked the guide of Søren.",
+        "Han ventet…og ventet på Åse.",
+        "Nike® og Ærø",
+    ],
+)
+def test_windows_1252_is_not_taken_for_a_mac(text: str) -> None:
+    """Signs that the two share do not tell them apart alone."""
+    assert decode(text.encode("cp1252")) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
