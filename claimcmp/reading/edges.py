@@ -19,10 +19,14 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 class Line(NamedTuple):
-    """One line without the blanks around it; `text` is `report[start:end]`."""
+    """One line without the blanks around it; `text` is `report[start:end]`.
+
+    `apart` says that a blank line, or nothing, stands before it.
+    """
 
     start: int
     text: str
+    apart: bool = True
 
     @property
     def short(self) -> bool:
@@ -47,9 +51,13 @@ def edge_lines(text: str, start: int) -> Iterator[Line]:
     if len(text) - start > _HEAD + _TAIL:
         windows = [(start, start + _HEAD), (len(text) - _TAIL, len(text))]
     for low, high in windows:
+        before = low
         for found in _LINE.finditer(text, low, high):
             whole_left = found.start() > low or low == start
             whole_right = found.end() < high or high == len(text)
             if whole_left and whole_right and (line := found.group().strip()):
-                indent = len(found.group()) - len(found.group().lstrip())
-                yield Line(found.start() + indent, line)
+                begin = found.start() + len(found.group()) - len(found.group().lstrip())
+                # "\r\n" is one break: two of one kind leave a blank line between them.
+                apart = before == low or any(text.count(c, before, begin) > 1 for c in "\n\r")
+                yield Line(begin, line, apart)
+                before = begin + len(line)

@@ -153,7 +153,7 @@ def _in_the_head(lines: Sequence[Line], language: Language | None) -> FoundDate 
     for number, line in enumerate(lines[:_HEAD_LINES]):
         if not line.short or _is_prose(line.text):
             break
-        if _of_a_picture(lines, number) or _in_a_notice(lines, number):
+        if _of_a_picture(lines, number, language) or _in_a_notice(lines, number):
             continue
         for at, written in _dates_alone(line.text, language):
             found = FoundDate(written.interval, line.start + at, line.start + written.end)
@@ -168,12 +168,23 @@ def _is_prose(line: str) -> bool:
     return len(line) > _LONGEST_HEAD and not _PARTS.search(line)
 
 
-def _of_a_picture(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is a caption or a credit, or stands on one."""
-    return any(
-        _CAPTION.search(line.text) or is_photo_credit(line.text)
-        for line in lines[number : number + 2]
-    )
+def _of_a_picture(lines: Sequence[Line], number: int, language: Language | None) -> bool:
+    """Whether a line is a caption or a credit, or stands on one.
+
+    A date that is the whole line under the title, or that a blank line parts
+    from the credit, is no caption.
+    """
+    if _speaks_of_picture(lines[number]):
+        return True
+    below = lines[number + 1 : number + 2]
+    if not below or not _speaks_of_picture(below[0]):
+        return False
+    alone = (number == 1 or below[0].apart) and lines[number].apart
+    return not (alone and _whole(lines[number], language))
+
+
+def _speaks_of_picture(line: Line) -> bool:
+    return bool(_CAPTION.search(line.text) or is_photo_credit(line.text))
 
 
 def _dates_alone(line: str, language: Language | None) -> Iterator[tuple[int, WrittenDate]]:

@@ -277,3 +277,29 @@ def test_a_field_that_holds_no_sure_date_leaves_the_publication_unknown(value: s
     """What is ambiguous, no date, or no day of the calendar."""
     text = f"---\ndate: {value}\n---\n\n{BODY}"
     assert find_metadata(text, language="en").published is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry burns\n\nJan. 3, 2017\n\nPhoto: AP\n\n{body}",
+        "Ferga brenner\n\n3. januar 2017\n\nFoto: NTB\n{body}",
+        "Ferga brenner\r\n\r\n3. januar 2017\r\n\r\nFoto: NTB\r\n\r\n{body}",
+    ],
+)
+def test_a_date_set_apart_from_the_picture_below_it_is_the_report_s(text: str) -> None:
+    """A blank line stands between them."""
+    assert str(find_metadata(text.format(body=BODY)).published) == "2017-01-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferga brenner\n\nFerga ved kai\n3. januar 2017\nFoto: NTB\n\n{body}",
+        "Ferga brenner\n\nFerga ved kai, 3. januar 2017\n\nFoto: NTB\n\n{body}",
+        "Ferga ved kai\n3. januar 2017\nFoto: NTB\n\n{body}",
+    ],
+)
+def test_a_date_that_stands_on_a_picture_s_credit_is_the_picture_s(text: str) -> None:
+    """Whatever stands above it."""
+    assert find_metadata(text.format(body=BODY)).published is None
