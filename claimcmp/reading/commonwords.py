@@ -13,7 +13,7 @@ from itertools import repeat
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.values import LANGUAGES, Language
 
-__all__ = ["agree", "left_open", "sure_language"]
+__all__ = ["agree", "left_open", "sure_language", "words_against"]
 
 _FIELD = 15
 """Bits per language in a sum of votes; four of them are a whole number that adds up fast."""
@@ -34,13 +34,22 @@ def sure_language(text: str) -> Language | None:
     words = _plain(text).split()
     if len(words) > _MOST_WORDS:
         return None
-    votes = sum(map(_vote(), words, repeat(0)))
-    against = [_count(votes, code) for code in LANGUAGES]
+    against = _against(words)
     least, next_least, *_ = sorted(against)
     lead = max(_LEAST_LEAD, _LEAD_SHARE * len(words))
     if least > _MOST_AGAINST * len(words) or next_least - least < lead:
         return None
     return LANGUAGES[against.index(least)]
+
+
+def words_against(text: str) -> list[int]:
+    """How many words of a text speak against each of the four languages, in their order."""
+    return _against(_plain(text).split()[:_MOST_WORDS])
+
+
+def _against(words: Sequence[str]) -> list[int]:
+    votes = sum(map(_vote(), words, repeat(0)))
+    return [_count(votes, code) for code in LANGUAGES]
 
 
 def agree(text: str, language: Language) -> bool:
@@ -56,7 +65,7 @@ def agree(text: str, language: Language) -> bool:
 
 def left_open(text: str, spans: Sequence[tuple[int, int]], language: Language) -> Iterator[int]:
     """The numbers of the spans of a text whose words do not agree with its language."""
-    none_against = _words_against(language).isdisjoint
+    none_against = _not_of(language).isdisjoint
     low = _plain(text)
     for n, (start, end) in enumerate(spans):
         words = low[start:end].split()
@@ -92,7 +101,7 @@ def _vote() -> Callable[[str, int], int]:
 
 
 @cache
-def _words_against(language: Language) -> frozenset[str]:
+def _not_of(language: Language) -> frozenset[str]:
     """The words that speak against a language."""
     return frozenset(word for word, vote in _votes().items() if _count(vote, language))
 

@@ -247,3 +247,48 @@ def test_a_span_without_end_is_judged_by_a_sample() -> None:
     """A text without full stops is one span, and costs no memory for each of its letters."""
     text = "Hvad ved hun om ham nu, efter alt det der blev sagt og gjort " * 100_000
     assert languages_of_spans(text, [(0, len(text))], prior="nb") == ["da"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Statsråden snakket til folket i byen i går.", "nb"),
+        ("Ivanov, som leder arbeidet, reiste til Minsk.", "nb"),
+        ("Hun kommer ikke i kveld", "nb"),
+        ("Ho kjem ikkje", "nn"),
+        ("Elleve reddet i nat", "da"),
+        ("Brand på færge", "da"),
+        ("Polisen har gripit en kvinna i Skövde.", "und"),
+        ("Zwölf Menschen wurden verletzt.", "und"),
+        ("La police a arrêté une femme.", "und"),
+        ("Han møtte Müller og Björk i Zürich.", "nb"),
+        ("They met Müller and Björk in Zürich.", "en"),
+    ],
+)
+def test_a_short_line_is_told_by_its_words_and_letters(text: str, language: str) -> None:
+    """Letters outside names speak; those of names only beside a foreign word."""
+    assert detect_language(text) == language
+
+
+def test_a_greeting_alone_is_not_nynorsk() -> None:
+    """One word that the two share says nothing for the rarer of them."""
+    assert detect_language("Hei") in ("nb", "und")
+
+
+def test_foreign_quotations_do_not_hide_the_language_around_them() -> None:
+    """Most of the letters decide."""
+    text = (
+        "Forsvaret trekker soldatene hjem. «We will stay here all winter and see», sa Smith i går. "
+        "«Vi kommer att stanna kvar här hela vintern», sa Andersson. Møtet fortsetter i morgen. "
+        "Ingen vet hva det fører til."
+    )
+    assert detect_language(text) == "nb"
+
+
+def test_a_text_in_another_language_stays_unknown_stretch_by_stretch() -> None:
+    """Short sentences of it may look like one of the four."""
+    text = (
+        "Fartyget sjönk i natt. Tolv räddades. Kaptenen är död. Hamnen är stängd. "
+        "Polisen utreder saken. Ingen vill kommentera."
+    )
+    assert detect_language(text) == "und"
