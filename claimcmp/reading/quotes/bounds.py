@@ -22,6 +22,7 @@ _COORDINATES = frozenset("og and men but".split())
 _CONTRASTS = frozenset("mens medan while whereas although though selv sjølv selvom".split())
 _OF_THE_SAYING = frozenset("da då idet".split())
 _RELATIVE = frozenset("which who whose som".split())
+_OPENS = _COORDINATES | _CONTRASTS | _OF_THE_SAYING | _RELATIVE | GOING_ON.keys()
 
 
 def sure_end(v: View, start: int, end: int, hits: tuple[Hit, ...] = ()) -> int | None:
@@ -47,6 +48,8 @@ def sure_end(v: View, start: int, end: int, hits: tuple[Hit, ...] = ()) -> int |
 def _doubt(v: View, first: int, k: int, stop: int) -> Literal["clause", "insert", ""]:
     """Whether the reporter may go on in his own words from word `k` on."""
     low = v.lower[k]
+    if low not in _OPENS:
+        return ""
     comma = "," in v.gap(k)
     following = v.lower[k + 1] if k + 1 < stop else ""
     if not _holds_verb(v, first, k):
