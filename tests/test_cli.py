@@ -123,6 +123,54 @@ def test_split_lists_every_segment(run, reports: Path) -> None:
     assert "evakuert" in run("split", reports / "a.txt").out
 
 
+@pytest.fixture
+def several(tmp_path: Path) -> Path:
+    """A file of two reports, one with what no terminal should get."""
+    file = tmp_path / "several.json"
+    records = [
+        {"id": "x", "text": "Han sa\0 nei.\x1b[31m Hun sa ja."},
+        {
+            "id": "y",
+            "text": "Brua over elva er stengt fra mandag, og\ningen vet hvorfor det er slik.\n",
+        },
+    ]
+    file.write_text(json.dumps(records), encoding="utf8")
+    return file
+
+
+def test_split_shows_the_report_that_is_chosen(run, several: Path) -> None:
+    """Of a file with several."""
+    assert "stengt" in run("split", several, "--id", "y").out
+
+
+@pytest.mark.parametrize("more", [(), ("--id", "z")])
+def test_split_of_several_reports_says_how_to_choose(run, several: Path, more: tuple) -> None:
+    """And names them."""
+    done = run("split", several, *more)
+    assert done.code == 2
+    assert "'x', 'y'" in done.err
+    assert "--id" in done.err
+
+
+def test_split_shows_each_segment_on_one_line(run, tmp_path: Path) -> None:
+    """Although a paragraph was wrapped."""
+    wrapped = (
+        "Brua over elva i byen er stengt fra mandag,\n"
+        "og ingen vet hvorfor det er slik nå, sa\nhun. Slutt."
+    )
+    (tmp_path / "a.txt").write_text(wrapped, encoding="utf8")
+    lines = run("split", tmp_path / "a.txt", "--language", "nb").out.splitlines()
+    assert [line.split()[0] for line in lines] == ["0-88", "89-95"]
+
+
+def test_split_writes_control_characters_as_their_codes(run, several: Path) -> None:
+    """News text is untrusted: it must not move the cursor."""
+    shown = run("split", several, "--id", "x").out
+    assert "Han sa\\x00 nei." in shown
+    assert "\\x1b[31m" in shown
+    assert "\x1b" not in shown
+
+
 def test_relate_gives_the_relation(run) -> None:
     """Two strings in, one relation out."""
     a, b = "Ti personer ble evakuert.", "Ten people were evacuated."

@@ -22,6 +22,7 @@ from claimcmp.errors import ClaimcmpError, InputError
 
 if TYPE_CHECKING:
     from claimcmp.reading.files import Reports
+    from claimcmp.report import Report
 
 __all__ = ["app", "main"]
 
@@ -170,22 +171,27 @@ def ask(
         show_answer(answer, comparison)
 
 
-@app.command(epilog="Example: `claimcmp split report.txt --json`")
+@app.command(epilog="Example: `claimcmp split reports.json --id nb-17`")
 def split(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A report; - reads from standard input.")
     ],
+    id: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="Which report of a file, or of a folder, that holds several.",
+            show_default=False,
+        ),
+    ] = None,
     language: Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Show every segment of a report: its sentences, and what is set aside and why."""
-    from claimcmp.reading.files import load
     from claimcmp.reading.segments import split as split_text
 
-    reports = load(file)
-    if len(reports) != 1:
-        raise InputError(f"{file} holds {len(reports)} reports; split shows one, so name its file")
-    report = reports[0]
+    report = _chosen(_loaded([file], None, strict=False), file, id)
     segments = split_text(report.text, language=language)  # type: ignore[arg-type]
     if as_json:
         _print(json.dumps([s.model_dump() for s in segments], ensure_ascii=False, indent=2))
@@ -292,6 +298,19 @@ def _loaded(paths: Sequence[str], metadata: str | None, strict: bool) -> Reports
     if strict and reports.errors:
         raise InputError(f"{len(reports.errors)} of the files could not be read, see above")
     return reports
+
+
+def _chosen(reports: Reports, file: str, id: str | None) -> Report:
+    """The report under an id, or the only one there is."""
+    for report in reports:
+        if report.id == id or (id is None and len(reports) == 1):
+            return report
+    ids = ", ".join(repr(report.id) for report in reports[:5]) + (", …" if reports[5:] else "")
+    if id is not None:
+        raise InputError(f"{file} holds no report {id!r}; its ids are {ids}: give --id one of them")
+    raise InputError(
+        f"{file} holds {len(reports)} reports, {ids}; split shows one: choose it with --id"
+    )
 
 
 def _as_json(comparison: Comparison, answers: Sequence[Answer]) -> str:

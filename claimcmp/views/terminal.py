@@ -6,6 +6,7 @@ no terminal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -22,6 +23,8 @@ __all__ = ["show_answer", "show_comparison", "show_relation", "show_segments"]
 
 _LISTED = 5
 """How many claims of one report are shown among those that only it carries."""
+_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def show_comparison(comparison: Comparison) -> None:
@@ -96,8 +99,22 @@ def show_segments(segments: Iterable[Sentence]) -> None:
         line = Text(f"{segment.start:>6}-{segment.end:<6} ", style="dim")
         if segment.kind != "sentence":
             line.append(f"{segment.kind} ({segment.reason}) ", style="yellow")
-        line.append(segment.text)
+        line.append(_on_one_line(segment.text))
         console.print(line, soft_wrap=True)
+
+
+def _on_one_line(text: str) -> str:
+    """A text with each line break and the blanks about it as one space, and no control character.
+
+    A report may hold what moves a terminal's cursor or turns its writing about: that is written
+    as its code.
+    """
+    return _UNSEEN.sub(_code, _BREAK.sub(" ", text))
+
+
+def _code(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _console() -> Console:
@@ -134,7 +151,7 @@ def _quote(console: Console, claim: Claim, report: Report) -> None:
 
 
 def _indented(console: Console, text: str, place: str) -> None:
-    line = Text(text)
+    line = Text(_on_one_line(text))
     line.append(f"  {place}", style="dim")
     console.print(Padding(line, (0, 0, 0, 4)))
 
