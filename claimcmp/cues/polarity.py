@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from claimcmp.cues.gazetteer import common_words, titles
 from claimcmp.cues.lexicon import groups
@@ -51,13 +51,16 @@ class Polarities(Value):
     """The negations of one text. `polarity` is "negative" for an odd number of plain ones.
 
     `soft` tells whether a word of the text may carry a negation that is not
-    counted ("without", "unlikely", "too late", "only"): where it does, a
-    missing negation proves nothing.
+    counted ("unlikely", "too late", "only"), and `softeners` where they stand:
+    near one, a missing negation proves nothing. `text` is the whole text's
+    span, None where it was not kept.
     """
 
     polarity: Polarity = "positive"
     negations: tuple[Negation, ...] = ()
     soft: bool = False
+    softeners: tuple[Span, ...] = ()
+    text: Span | None = None
 
 
 def find(text: str, language: str, *, offset: int = 0) -> Polarities:
@@ -70,61 +73,141 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
     """
     tokens = tokenize(text)
     found: list[Negation] = []
-    soft = False
+    softeners: list[Span] = []
     skip_to = 0
     for i, token in enumerate(tokens):
-        if i < skip_to:
+        weight = _weight(token.lower, language) if i >= skip_to else ""
+        if not weight:
             continue
-        weight = _weight(token.lower, language)
-        if weight != "phrase":
-            soft = soft or weight == "soft"
-            continue
-        kind, length = _role(tokens, i, language)
-        if kind == "no" or kind == "refuse":
-            end = tokens[i + length - 1].end
+        kind, length = _role(tokens, i, language) if weight == "phrase" else ("soft", 1)
+        if kind == "echo":
+            # "… did not vote, nor did she": says the first negation once more.
+            kind = "soft" if any(n.kind == "no" for n in found) else "no"
+        end = tokens[i + max(length, 1) - 1].end
+        span = Span(start=token.start + offset, end=end + offset)
+        if kind in ("no", "refuse"):
             found.append(
                 Negation(
-                    start=token.start + offset,
-                    end=end + offset,
+                    start=span.start,
+                    end=span.end,
                     text=text[token.start : end],
                     kind="no" if kind == "no" else "refusal",
                     scope=_scope(tokens, i + length, language),
                 )
             )
-        soft = soft or kind == "soft" or _negative_word(token.lower, language)
+        elif kind == "soft" or _negative_word(token.lower, language):
+            softeners.append(span)
         skip_to = i + max(length, 1)
     plain = sum(n.kind == "no" for n in found)
     return Polarities(
-        polarity="negative" if plain % 2 else "positive", negations=tuple(found), soft=soft
+        polarity="negative" if plain % 2 else "positive",
+        negations=tuple(found),
+        soft=bool(softeners),
+        softeners=tuple(softeners),
+        text=Span(start=offset, end=offset + len(text)),
     )
 
 
 def compare(left: Polarities, right: Polarities) -> Verdict:
     """Whether one text negates what the other asserts, by negation alone.
 
-    "conflicting" where one side holds a single plain negation, the other none
-    and no word that may carry the missing one. With more negations on a side
-    it cannot be told which of them answers which. The comparator does not know
-    whether both speak of the same matter: callers must. Two sides without negation are "equal".
+    Each plain negation takes the nearest one of the other side, in place
+    counted from the start of its text: translations keep their order.
+    "conflicting" where one is left, and near its place the other side has no
+    word that may carry it; "unknown" where more are left, or such a word
+    stands there. The comparator does not know whether both speak of the same
+    matter: callers must. Two sides without negation are "equal".
     """
-    plain_left = [n for n in left.negations if n.kind == "no"]
-    plain_right = [n for n in right.negations if n.kind == "no"]
-    more, fewer = (left, right) if len(plain_left) >= len(plain_right) else (right, left)
-    difference = abs(len(plain_left) - len(plain_right))
     where = {"left": spans(left.negations), "right": spans(right.negations)}
-    if not difference:
+    mine, yours = _unanswered(left, right)
+    if not mine and not yours:
         return Verdict(outcome="equal", words="same polarity", **where)
-    hidden = fewer.soft or any(n.kind == "refusal" for n in fewer.negations)
-    if difference == 1 and len(plain_left) + len(plain_right) == 1 and not hidden:
-        words = ", ".join(n.text for n in more.negations if n.kind == "no")
-        return Verdict(outcome="conflicting", words=f"only one side says {words!r}", **where)
+    open_left = [n for n in mine if not _hidden(n, left, right)]
+    open_right = [n for n in yours if not _hidden(n, right, left)]
+    alone = [*open_left, *open_right]
+    if len(alone) == 1 and len(mine) + len(yours) <= 2:
+        words = f"only one side says {alone[0].text!r}"
+        return Verdict(
+            outcome="conflicting", left=spans(open_left), right=spans(open_right), words=words
+        )
     return Verdict(outcome="unknown", **where)
+
+
+# Shares of a text: how far apart two negations that answer each other may stand, and how near
+# a word must stand to carry a negation that is missing. In short texts order moves more.
+_ANSWERS = 0.35
+_CARRIES = 0.2
+_AT_LEAST = 14  # characters
+
+
+def _unanswered(left: Polarities, right: Polarities) -> tuple[list[Negation], list[Negation]]:
+    """The plain negations of both sides that none of the other answers."""
+    mine = [n for n in left.negations if n.kind == "no"]
+    yours = [n for n in right.negations if n.kind == "no"]
+    return _unmet(mine, yours, left, right, _reach(_ANSWERS, left, right))
+
+
+_Marked = TypeVar("_Marked", bound=Span)
+
+
+def _unmet(
+    mine: Sequence[_Marked],
+    yours: Sequence[_Marked],
+    left: Polarities,
+    right: Polarities,
+    reach: float,
+) -> tuple[list[_Marked], list[_Marked]]:
+    """What remains of both sides once each has taken the nearest of the other within reach."""
+    apart = sorted(
+        (distance, i, j)
+        for i, a in enumerate(mine[:_MOST])
+        for j, b in enumerate(yours[:_MOST])
+        if (distance := abs(_place(a, left) - _place(b, right))) <= reach
+    )
+    met_left, met_right = set[int](), set[int]()
+    for _, i, j in apart:
+        if i not in met_left and j not in met_right:
+            met_left.add(i)
+            met_right.add(j)
+    return (
+        [n for i, n in enumerate(mine) if i not in met_left],
+        [n for j, n in enumerate(yours) if j not in met_right],
+    )
+
+
+# Nobody negates so often in one claim; a list of refrains would be set against its like.
+_MOST = 40
+
+
+def _hidden(negation: Negation, own: Polarities, other: Polarities) -> bool:
+    """Whether a word of the other side may carry this negation, where it would stand."""
+    if other.text is None:
+        return other.soft or any(n.kind == "refusal" for n in other.negations)
+    reach = _reach(_CARRIES, own, other)
+    # A word that the negation's own side has too ("illegal", "ulovlig") carries nothing besides.
+    carriers = _unmet(_carriers(own), _carriers(other), own, other, reach)[1]
+    return any(abs(_place(span, other) - _place(negation, own)) <= reach for span in carriers)
+
+
+def _carriers(side: Polarities) -> list[Span]:
+    return [*side.softeners, *(n for n in side.negations if n.kind == "refusal")]
+
+
+def _place(span: Span, within: Polarities) -> float:
+    """Where a span stands in its text, 0 for the start and 1 for the end."""
+    text = within.text
+    return (span.start - text.start) / max(1, text.end - text.start) if text else 0.5
+
+
+def _reach(share: float, left: Polarities, right: Polarities) -> float:
+    shorter = min((p.text.end - p.text.start for p in (left, right) if p.text), default=1)
+    return max(share, _AT_LEAST / max(1, shorter))
 
 
 @cache
 def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word -> (words, role), longest first; pseudo-negations before what they contain."""
-    rank = {"pseudo": 0, "refuse": 1, "no": 2, "soft": 3}
+    rank = {"pseudo": 0, "echo": 1, "refuse": 2, "no": 3, "soft": 4}
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for role, forms in groups("negation", language):
         for form in forms:
@@ -144,14 +227,14 @@ def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
         and (tokens[i + 1].text in (",", ".", "!") or tokens[i + 1].text[0].isdecimal())
     ):
         return "", 1  # "No, we …" answers, "No 14" counts
-    if language in ("en", "und") and word.endswith("n't"):
-        return "no", 1
     for parts, role in _table(language).get(word, ()):
         if len(parts) == 1 or (
             i + len(parts) <= len(tokens)
-            and all(tokens[i + k].lower == part for k, part in enumerate(parts))
+            and all(tokens[i + k].lower == part for k, part in enumerate(parts) if k)
         ):
             return role, len(parts)
+    if language in ("en", "und") and word.endswith("n't"):
+        return "no", 1
     return "", 1
 
 
@@ -166,6 +249,8 @@ def _weight(word: str, language: str) -> Literal["phrase", "soft", ""]:
 @lru_cache(maxsize=32_768)
 def _negative_word(word: str, language: str) -> bool:
     """Whether a word carries a negation inside: "unable", "ulovlig", "no-deal", "endeløs"."""
+    if word.startswith(("non-", "ikke-", "ikkje-", "anti-")) and len(word) > 5:
+        return True
     if len(word) < 5 or word.startswith(_NO_PREFIX):
         return False
     if word.endswith(("less", "løs", "løse", "løst", "laus", "lause", "fri", "frie", "-free")):
