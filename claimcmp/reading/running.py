@@ -21,6 +21,7 @@ __all__ = ["attribute"]
 
 _AFTER_COLON = re.compile(r":\s+[–—-]\s+(?=[\"“«]?[^\W\d_a-zæøå])")
 _INNER_DASH = re.compile(r"[^\s–—-]\s+[–—-]\s+(?=[\"“«]?[A-ZÆØÅ])")
+_EDGE = 3  # characters of a dash and its blanks before what is said
 _TURN = 12  # sentences between a dash and the verb that closes what it opened
 
 
@@ -80,7 +81,7 @@ def _read(
         turn = turns.get(i)
         told = read_sentence(sentence.text, sentence.language, marked[i], turn=turn is not None)
         if turn is None and _opened_inside(sentences, found, i, paragraph[i]):
-            told = tuple(a for a in told if a.start > 1 or marked[i] or a.previous)
+            told = tuple(a for a in told if a.start > _EDGE or marked[i] or a.previous)
         acts = memory.resolve(sentence, [] if i in spoken else told)
         found.append(acts)
         if told and not acts and i not in spoken:
@@ -123,6 +124,8 @@ def _turns(
             # What somebody says may go on in the paragraph after his dash, no further.
             if _opens(sentences[k]) is not None or (k in begins and (k > i + 1 or start)):
                 break
+            if _INNER_DASH.search(sentences[k].text):
+                break  # a heading or another's turn may stand before that dash
             acts = read_sentence(sentences[k].text, sentences[k].language, marked[k], turn=True)
             marks_first = bool(marked[k]) and marked[k][0].start == 0
             if acts and acts[0].start <= 1 and not acts[0].previous and not marks_first:

@@ -108,3 +108,9 @@ def test_other_verbs_with_a_particle_say_nothing() -> None:
     """To plan and to show, with the same first word as to add and to refer."""
     assert said_in("Loven legger opp til at ferja går hver time.", "nb") == []
     assert said_in("Kameraet viser at bilen kom til kaia.", "nb") == []
+
+
+def test_a_dash_inside_a_turn_leaves_its_beginning_open() -> None:
+    """A heading and a second speaker may stand in one line."""
+    text = "– Jeg er glad for kjolen. Ny skole – Vi må bygge nå. Det haster, sier Anne Moe."
+    assert said_in(text, "nb") == []
