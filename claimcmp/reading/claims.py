@@ -38,6 +38,7 @@ __all__ = ["claim_from_text", "find_claims", "finest"]
 
 # Share of a sentence that its clauses must say for the sentence itself to be left out.
 _WHOLE = 0.8
+_SHORTEST = 8  # characters of the shortest clause that is read alone: "Lund kom"
 
 
 class _Draft(NamedTuple):
@@ -165,7 +166,10 @@ def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]
     drafts = [_said(sentence, act) for act in said if len(acts) > 1]
     drafts += _of_clauses(sentence, acts)
     for draft in drafts:
-        if draft.end - draft.start < 0.9 * len(sentence.text) and len(draft.standalone) >= 12:
+        if (
+            draft.end - draft.start < 0.9 * len(sentence.text)
+            and len(draft.standalone) >= _SHORTEST
+        ):
             yield draft
 
 

@@ -10,7 +10,10 @@ it holds, there is none: the sentence says it all anyway.
 from __future__ import annotations
 
 from claimcmp.reading.coordination import halves, shared_subjects
+from claimcmp.reading.joined import joined
+from claimcmp.reading.objects import object_relatives
 from claimcmp.reading.parsed import Parsed, parse
+from claimcmp.reading.phrases import something_known
 from claimcmp.reading.quotes import quoted
 from claimcmp.reading.relatives import appositions, participles, relatives
 from claimcmp.reading.subordinate import consequences, facts, perfects
@@ -19,12 +22,16 @@ from claimcmp.reading.words import LONGEST
 
 __all__ = ["Clause", "ClauseKind", "find_clauses"]
 
+_FULL = frozenset(("relative", "coordinate", "consequence", "cause"))
 _LANGUAGES = frozenset(("nb", "nn", "da", "en"))
+_FEWEST = 4  # words of the shortest sentence of two clauses: "Lund kom og dro"
 _RULES = (
     relatives,
+    object_relatives,
     participles,
     appositions,
     halves,
+    joined,
     shared_subjects,
     facts,
     consequences,
@@ -35,7 +42,8 @@ _RULES = (
 def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     """The clauses of a sentence that an analyst would compare on their own, in order.
 
-    Only clauses that speak of a name or a number are given: the rest says nothing
+    A clause with its own subject and verb may speak of anything known ("the
+    border is closed"), any other must speak of a name or a number: the rest says nothing
     that another report could be held against. The sentence itself is not
     among them; empty for a sentence of one clause, a question, a clause inside
     quotation marks, and a text too long to be a sentence.
@@ -54,7 +62,7 @@ def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     if len(sentence) > LONGEST or language not in _LANGUAGES or sentence.rstrip()[-1:] == "?":
         return ()
     p, regions = parse(sentence, language), quoted(sentence)
-    if len(p.tokens) < 7 or _ends_a_quotation(sentence, regions):
+    if len(p.tokens) < _FEWEST or _ends_a_quotation(sentence, regions):
         return ()
     found: dict[tuple[int, int], Clause] = {}
     for rule in _RULES:
@@ -76,9 +84,21 @@ def _cut_by_quote(clause: Clause, regions: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _tells(p: Parsed, clause: Clause) -> bool:
-    """Whether a clause, or the phrase it speaks of, holds a name or a number."""
+    """Whether a clause, or the phrase it speaks of, holds a name or a number.
+
+    A clause with a subject and verb of its own need not ("the border is closed"),
+    nor one on something known ("the bridge, which is old").
+    """
+    if clause.kind in _FULL and (clause.about is None or _known(p, *clause.about)):
+        return True
     spans = [(clause.start, clause.end)] + ([clause.about] if clause.about else [])
     return any(
         p.tells(n, n + 1) and any(a <= p.tokens[n].start < b for a, b in spans)
         for n in range(len(p.tokens))
     )
+
+
+def _known(p: Parsed, start: int, end: int) -> bool:
+    """Whether the characters `[start, end)` speak of something known: "the bridge"."""
+    words = [n for n, token in enumerate(p.tokens) if start <= token.start < end]
+    return bool(words) and something_known(p, words[0], words[-1] + 1)

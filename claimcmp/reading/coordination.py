@@ -11,15 +11,17 @@ from collections.abc import Iterator
 
 from claimcmp.cues.names import find as find_names
 from claimcmp.reading.parsed import FINITE, Parsed
-from claimcmp.reading.phrases import TIMES, Phrase, subject
+from claimcmp.reading.phrases import TIMES, Phrase, something_known, subject
 from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.wording import Clause, clause_end, main_order
+from claimcmp.reading.words import speech_verbs
 
 __all__ = ["halves", "named_for_pronoun", "shared_subjects"]
 
 _CONJUNCTIONS = frozenset("og men mens medan imens and but while whereas".split())
 _WHILE = frozenset("mens medan imens".split())
-_HALF = 4
+_TOLD_HALF = 4
+_HALF = 2
 
 
 def halves(p: Parsed) -> Iterator[Clause]:
@@ -42,7 +44,8 @@ def halves(p: Parsed) -> Iterator[Clause]:
     conditional = False
     for (first, end), following in zip(parts, [*parts[1:], None], strict=True):
         cut_off = following is not None and _nominal(p, *following)
-        clause = None if conditional or cut_off else _half(p, first, end, parts[0])
+        reported = any(p.lower[k] in speech_verbs(p.language) for k in range(first))
+        clause = None if conditional or cut_off else _half(p, first, end, parts[0], reported)
         if clause is not None:
             yield clause
         conditional = conditional or any(
@@ -51,16 +54,30 @@ def halves(p: Parsed) -> Iterator[Clause]:
 
 
 _THAT = frozenset("at that".split())
-_CONTRAST = frozenset("også also heller rather instead så so ikke ikkje not".split())
+_CONTRAST = frozenset(
+    "enten either verken hverken neither både both også also heller rather instead så so "
+    "ikke ikkje not".split()
+)
 
 
-def _half(p: Parsed, first: int, end: int, opening: tuple[int, int]) -> Clause | None:
+def _inverted(p: Parsed, verb: int, end: int) -> bool:
+    """Whether the subject stands behind the verb, so that what stands before it is none."""
+    return verb + 1 < end and p.lower[verb + 1] in p.small("pronoun") - p.small("determiner")
+
+
+def _half(
+    p: Parsed, first: int, end: int, opening: tuple[int, int], reported: bool
+) -> Clause | None:
+    """One part as a clause; behind a verb of saying it must speak of a name or a number."""
     start, stop = p.span(first, end)
     if (first == 0 and p.gaps[0].strip()) or _condition_opens(p, first, end):
         return None
-    if not p.tells(first, end) or p.lower[first] in p.small("subordinator") | _CONTRAST | _OWNERS:
+    if p.lower[first] in p.small("subordinator") | _CONTRAST | _OWNERS:
         return None
     verb = next((k for k in range(first, end) if p.sure(k)), end)
+    plain = something_known(p, first, verb) and not reported and not _inverted(p, verb, end)
+    if not (plain or (p.tells(first, end) and end - first >= _TOLD_HALF)):
+        return None
     if not _whole(p, first, verb, end):
         return None
     pronoun = _subject_pronoun(p, first, verb, end)
@@ -196,7 +213,9 @@ def shared_subjects(p: Parsed) -> Iterator[Clause]:
     actor = subject(p, first_verb)
     if actor is None or p.lower[first_verb] in verb_forms(p.language).mixed:
         return
-    for n in range(first_verb + 2, len(p.tokens) - 2):
+    # "Kom og dro": of verbs that only their ending tells, two may be adjectives.
+    listed = p.lower[first_verb] in verb_forms(p.language).kinds
+    for n in range(first_verb + (1 if listed else 2), len(p.tokens) - 2):
         word = p.lower[n]
         if word in p.small("subordinator") | _THAT | p.small("condition"):
             return
@@ -207,7 +226,7 @@ def shared_subjects(p: Parsed) -> Iterator[Clause]:
             if second is not None:
                 yield from second
                 return
-        if p.finite(n) and not _participle(p, first_verb, n):
+        if n > first_verb + 1 and p.finite(n) and not _participle(p, first_verb, n):
             return
 
 
@@ -229,11 +248,15 @@ def _second(p: Parsed, actor: Phrase, first_verb: int, joint: int) -> tuple[Clau
         verb += 1
     if p.breaks(verb) or p.breaks(joint + 1) or p.tokens[verb].text[0].isupper():
         return None
+    # "Og derfor skal vi …": the subject is another, and stands behind its verb.
+    if p.language != "en" and _inverted(p, verb, len(p.tokens)):
+        return None
     helper = _shared_helper(p, first_verb, verb)
     if helper is None:
         return None
     end = clause_end(p, verb)
-    if end is None or end - verb < 3 or not _alone(p, verb, end):
+    fewest = 3 if p.language == "en" else 2  # "a weak and failed state" is no clause
+    if end is None or end - verb < fewest or not _alone(p, verb, end):
         return None
     begin, close = p.span(actor.first, actor.end)
     if not p.tells(actor.first, actor.end) and not p.tells(verb, end):

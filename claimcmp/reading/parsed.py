@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcmp.cues.gazetteer import calendar, common_words
+from claimcmp.cues.numerals import word_values
 from claimcmp.reading.verb_forms import Form, form_by_ending, perhaps_finite, verb_forms
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.reading.words import Word, words
@@ -69,7 +70,15 @@ class Parsed(NamedTuple):
 
     def tells(self, first: int, end: int) -> bool:
         """Whether a name or a number stands among the words `[first, end)`."""
-        return any(self.tokens[n].text[0].isdigit() or self.name(n) for n in range(first, end))
+        return any(self.number(n) or self.name(n) for n in range(first, end))
+
+    def number(self, n: int) -> bool:
+        """Whether word `n` is a number above one, in digits or spelled out."""
+        if self.tokens[n].text[0].isdigit():
+            return True
+        # "Those three", "de to andre" point at somebody outside.
+        pointed = n > 0 and self.lower[n - 1] in _POINTING
+        return self.lower[n] in _counts(self.language) and not pointed
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Where the words `[first, end)` stand, with "%" or a bracket that closes after them."""
@@ -125,6 +134,15 @@ def parse(text: str, language: str) -> Parsed:
         tuple([text[a:b] for a, b in zip(ends, starts, strict=True)]),
         tuple([kinds.get(w) or (made(w) if made else None) for w in lower]),
     )
+
+
+_POINTING = frozenset("de dei disse desse those these them dem other andre".split())
+
+
+@cache
+def _counts(language: str) -> frozenset[str]:
+    """The number words of a language: "tolv"; not "en", which is an article too."""
+    return frozenset(word for word, value in word_values(language).items() if value > 1)
 
 
 @cache

@@ -20,6 +20,7 @@ __all__ = [
     "class_of",
     "kind_of",
     "phrase_before",
+    "something_known",
     "stands_clear",
     "subject",
 ]
@@ -257,6 +258,38 @@ TIMES = frozenset(
     "time today tonight sommer sommeren høst høsten vinter vinteren vår våren".split()
 )
 """Nouns of time: what ends with one before the verb is no subject."""
+
+
+def something_known(p: Parsed, first: int, end: int) -> bool:
+    """Whether the words `[first, end)` speak of something known: "the border", "broen".
+
+    A definite noun with what describes it, no name needed; not "this", "the
+    other", nor a time.
+    """
+    if not 0 < end - first <= _LONGEST or any(p.breaks(n) for n in range(first + 1, end)):
+        return False
+    small = ("subordinator", "quantifier", "negative", "unresolved", "adverb", "link", "pronoun")
+    article = p.lower[first] in _DEFINITE_ARTICLE and end - first > 1
+    words = range(first + article, end)
+    unfit = any(p.lower[n] in p.small(s) for n in words for s in small)
+    if unfit or p.lower[end - 1] in TIMES or any(p.finite(n) and n > first for n in words):
+        return False
+    noun = p.lower[first]
+    if article:
+        return p.lower[first + 1] not in p.small("preposition")
+    definite = len(noun) > 3 and noun.endswith(_DEFINITE) and not p.finite(first)
+    definite = definite and noun not in _NO_NOUNS
+    alone = end - first == 1 or p.lower[first + 1] in p.small("preposition")
+    listed = any(noun in p.small(s) for s in ("preposition", "determiner", "condition", "copula"))
+    return p.language != "en" and definite and alone and not listed
+
+
+_NO_NOUNS = frozenset(
+    "desuden dessuten dessutan forresten foruden forutan alene åleine sjelden sjeldan sjældent "
+    "imens inden undtagen hvorpå kanskje heldigvis inntil også gjerne likevel ellers elles "
+    "derimot derpå altså akkurat omtrent gjennomsnitt egentlig iblant blandt heretter".split()
+)
+_DEFINITE_ARTICLE = frozenset("the den det de dei".split())
 
 
 def _no_subject(p: Parsed) -> frozenset[str]:

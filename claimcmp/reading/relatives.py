@@ -56,7 +56,7 @@ def _relative(p: Parsed, n: int) -> Clause | None:
         return None
     head = phrase_before(p, n)
     end = clause_end(p, verb)
-    if head is None or end is None or end - n < 4:
+    if head is None or end is None or end - n < (3 if aside else 4):
         return None
     if not (_in_passing(p, head, aside) or _known(p, head, verb, end)):
         return None
@@ -89,7 +89,7 @@ def _in_passing(p: Parsed, head: Phrase, aside: bool) -> bool:
 
     Danish sets every relative clause off by a comma: there only a name is sure.
     """
-    return aside and (head.named or (head.definite and p.language not in ("da",)))
+    return aside and head.definite and (head.named or p.language != "da")
 
 
 def _pointed(p: Parsed, head: Phrase, aside: bool) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimcmp.reading.coordination import named_for_pronoun
 from claimcmp.reading.parsed import FINITE, Parsed
-from claimcmp.reading.phrases import subject
+from claimcmp.reading.phrases import something_known, subject
 from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.wording import Clause, ClauseKind, clause_end, main_order
 from claimcmp.report import Rewording
@@ -28,7 +28,7 @@ _DOUBT = frozenset(
 
 def facts(p: Parsed) -> Iterator[Clause]:
     """Causes that are given, and past events that something else came after or because of."""
-    for n in range(len(p.tokens) - 4):
+    for n in range(len(p.tokens) - 3):
         word = p.lower[n]
         if word not in _CAUSE | _AFTER | _WHEN or _doubtful(p, n):
             continue
@@ -75,12 +75,13 @@ def _fact(p: Parsed, n: int, first: int, kind: ClauseKind) -> Clause | None:
     if any(p.lower[k] in _unfit_subject(p) for k in range(first, verb) if k > first):
         return None
     end = clause_end(p, verb)
-    if end is None or end - first < 4 or not _closes(p, n, end):
+    known = something_known(p, first, verb)
+    if end is None or end - first < (3 if known else 4) or not _closes(p, n, end):
         return None
     about, name = _who(p, n, first)
     if about is None and p.lower[first] in _unclear(p) and not _article(p, first, verb):
         return None
-    if not (p.tells(first, end) or about):
+    if not (p.tells(first, end) or about or (known and kind == "cause")):
         return None
     own, moved = main_order(p, first, end)
     rewording: list[Rewording] = ["connective left out"]
@@ -167,7 +168,8 @@ def consequences(p: Parsed) -> Iterator[Clause]:
         if p.lower[first] in p.small("pronoun") and not _article(p, first, verb):
             continue
         end = clause_end(p, verb)
-        if end is None or end - first < 4 or not p.tells(0, end):
+        known = something_known(p, first, verb)
+        if end is None or end - first < 3 or not (known or p.tells(0, end)):
             continue
         own, moved = main_order(p, first, end)
         rewording: tuple[Rewording, ...] = ("connective left out",)

@@ -215,7 +215,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
                 ),
             ),
         ),
-        ("Broen, som er gammel, skal rives.", ()),
+        ("Broen, som er gammel, skal rives.", (("Broen er gammel", _WHO),)),
         (
             "– Vollum, som styres av Høyre, er stor.",
             (
@@ -421,7 +421,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
                 ),
             ),
         ),
-        ("Brua, som er gammal, skal rivast.", ()),
+        ("Brua, som er gammal, skal rivast.", (("Brua er gammal", _WHO),)),
         ("Vil Noreg, som er styrt av Høgre, sende skip?", ()),
         ("Han arbeider som lærar i Vollum.", ()),
         ("I Vollum har dei bygd tre bruer, men ingen av dei er opne for bilar frå Noreg.", ()),
@@ -847,7 +847,7 @@ ROWS: dict[str, tuple[Row, ...]] = {
                 ),
             ),
         ),
-        ("The bridge, which is old, will be torn down.", ()),
+        ("The bridge, which is old, will be torn down.", (("The bridge is old", _WHO),)),
         ("Will Norway, which is run by Labour, send ships?", ()),
         (
             "Norway sold 12 planes in May, but this deal was stopped by Denmark.",
