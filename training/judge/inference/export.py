@@ -11,7 +11,7 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from training.encoder.static import WEIGHTS as FOLDER
 from training.judge.inference.model import joined, piece_table, tokenized
 from training.judge.inference.pairs import Example, danfactver, xnli
 
-__all__ = ["export", "float_tensors"]
+__all__ = ["export", "float_tensors", "packed"]
 
 Matrix = NDArray[np.float32]
 
@@ -69,32 +69,25 @@ def float_tensors(state: Mapping[str, Tensor], shape: Shape, longest: int) -> di
     return found
 
 
-def _sample(
-    examples: Sequence[Example], tokenizer: Tokenizer, pieces: int, longest: int
-) -> Iterator[NDArray[np.intp]]:
-    """Ids of pairs; those of the second text stand in the second half of a doubled table."""
-    chance = random.Random(0)
-    for example in examples:
-        left = chance.choice(list(example.left.values()))
-        right = chance.choice(list(example.right.values()))
-        one, other = tokenized(tokenizer, [left, right], longest)
-        ids, start = joined(one, other, longest)
-        doubled = ids.astype(np.intp)
-        doubled[start:] += pieces
-        yield doubled
+def packed(
+    state: Mapping[str, Tensor],
+    shape: Shape,
+    longest: int,
+    table: Matrix,
+    lines: Iterable[tuple[NDArray[Any], int]],
+) -> dict[str, NDArray[Any]]:
+    """The tensors that run time reads: the layers at 8 bits, the head as it is.
 
-
-def export(checkpoint: Path, folder: Path, data: Path, longest: int) -> Path:
-    """Write the averaged weights of a checkpoint; the ranges come from rows that decide."""
-    state: Mapping[str, Tensor] = torch.load(checkpoint)["average"]
-    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layer."))
-    shape = Shape(layers, 12, 1e-12)
+    Args:
+        state: The trained weights.
+        shape: Layers, heads, epsilon.
+        longest: Pieces of a pair.
+        table: The vectors of the pieces, shape (pieces, width).
+        lines: Pairs as `joined` gives them, for the ranges of what enters each matrix.
+    """
     weights = float_tensors(state, shape, longest)
-    table = piece_table(FOLDER / WEIGHTS).float().numpy()
-    tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
-    chosen = random.Random(0).sample(xnli(data, "9"), 160) + danfactver(data, held=True)[:60]
     doubled = {**weights, "pieces": np.concatenate([table, table + weights["second"]])}
-    met = ranges(doubled, shape, _sample(chosen, tokenizer, len(table), longest))
+    met = ranges(doubled, shape, (_doubled(ids, start, len(table)) for ids, start in lines))
     tensors: dict[str, NDArray[Any]] = {}
     for name, tensor in weights.items():
         dense, _, part = name.rpartition(".")
@@ -104,6 +97,37 @@ def export(checkpoint: Path, folder: Path, data: Path, longest: int) -> Path:
         else:
             large = name in ("positions", "head.hidden.weight")
             tensors[name] = tensor.astype(np.float16) if large else tensor
+    return tensors
+
+
+def _doubled(ids: NDArray[Any], start: int, pieces: int) -> NDArray[np.intp]:
+    """Ids in which the second text's stand in the second half of a doubled table."""
+    found = ids.astype(np.intp)
+    found[start:] += pieces
+    return found
+
+
+def _lines(
+    examples: Sequence[Example], tokenizer: Tokenizer, longest: int
+) -> Iterator[tuple[NDArray[np.int32], int]]:
+    """Pairs in languages drawn by chance."""
+    chance = random.Random(0)
+    for example in examples:
+        left = chance.choice(list(example.left.values()))
+        right = chance.choice(list(example.right.values()))
+        one, other = tokenized(tokenizer, [left, right], longest)
+        yield joined(one, other, longest)
+
+
+def export(checkpoint: Path, folder: Path, data: Path, longest: int) -> Path:
+    """Write the averaged weights of a checkpoint; the ranges come from rows that decide."""
+    state: Mapping[str, Tensor] = torch.load(checkpoint)["average"]
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layer."))
+    shape = Shape(layers, 12, 1e-12)
+    table = piece_table(FOLDER / WEIGHTS).float().numpy()
+    tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
+    chosen = random.Random(0).sample(xnli(data, "9"), 160) + danfactver(data, held=True)[:60]
+    tensors = packed(state, shape, longest, table, _lines(chosen, tokenizer, longest))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     save_file(tensors, path, metadata={"facts": json.dumps(shape._asdict())})
