@@ -15,6 +15,8 @@ from claimcmp.values import Span, Value
 
 __all__ = ["Pole", "compare", "conflict", "find"]
 
+_IDIOM = "none"
+
 
 class Pole(Span):
     """A word that stands at one end of an axis: "stiger" at the + end of "rise"."""
@@ -41,12 +43,16 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
     tokens = tokenize(text)
     table = _table(language)
     found: list[Pole] = []
+    skip_to = 0
     for i, token in enumerate(tokens):
-        if token.lower not in table:
+        if i < skip_to or token.lower not in table:
             continue
-        for parts, axis, positive in table[token.lower]:
-            if _stands(tokens, i, parts):
-                end = tokens[i + len(parts) - 1].end
+        standing = [e for e in table[token.lower] if _stands(tokens, i, e[0])]
+        length = max((len(parts) for parts, _, _ in standing), default=0)
+        for parts, axis, positive in standing:
+            # The longest phrase speaks: "above all" is no "above", "before long" no "before".
+            if len(parts) == length and axis != _IDIOM:
+                end = tokens[i + length - 1].end
                 found.append(
                     Pole(
                         start=token.start + offset,
@@ -56,19 +62,36 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
                         positive=positive,
                     )
                 )
+        skip_to = i + length
     return tuple(found)
 
 
 def conflict(left: Sequence[Pole], right: Sequence[Pole]) -> tuple[Opposition, ...]:
-    """The axes on which the left has one pole only and the right the other only."""
+    """The axes on which one pole is met more often on the left, and the other on the right.
+
+    Where a side has both poles the difference is what counts: "a woman and
+    her husband" against "a woman and her wife" has lost a man for a woman. No
+    more than one word may have changed its pole then.
+    """
     found = []
     for axis in sorted({p.axis for p in left} & {p.axis for p in right}):
         mine = [p for p in left if p.axis == axis]
         yours = [p for p in right if p.axis == axis]
-        ends = {p.positive for p in mine}, {p.positive for p in yours}
-        if len(ends[0]) == len(ends[1]) == 1 and ends[0] != ends[1]:
-            found.append(Opposition(axis=axis, left=mine[0], right=yours[0]))
+        more, fewer = (_gained(mine, yours, positive=pole) for pole in (True, False))
+        if more * fewer >= 0:
+            continue
+        one_sided = len({p.positive for p in mine}) == len({p.positive for p in yours}) == 1
+        if one_sided or (more, fewer) in ((1, -1), (-1, 1)):
+            pole = more > 0
+            one = next(p for p in reversed(mine) if p.positive == pole)
+            other = next(p for p in reversed(yours) if p.positive != pole)
+            found.append(Opposition(axis=axis, left=one, right=other))
     return tuple(found)
+
+
+def _gained(mine: Sequence[Pole], yours: Sequence[Pole], *, positive: bool) -> int:
+    """How many words more of one pole the left has."""
+    return sum(p.positive == positive for p in mine) - sum(p.positive == positive for p in yours)
 
 
 def compare(left: Sequence[Pole], right: Sequence[Pole]) -> Verdict:
@@ -100,5 +123,5 @@ def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], 
     for key, forms in groups("antonyms", language):
         for form in forms:
             parts = tuple(form.split())
-            table.setdefault(parts[0], {})[parts, key[:-1], key.endswith("+")] = None
+            table.setdefault(parts[0], {})[parts, key.rstrip("+-"), key.endswith("+")] = None
     return {first: tuple(found) for first, found in table.items()}
