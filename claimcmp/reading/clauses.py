@@ -57,7 +57,8 @@ def find_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
 
     Source:
         Own rules, kept narrow. Read by one person: of 70 clauses drawn from news in
-        four languages that the rules were not made on, 66 were right and readable.
+        four languages that the rules were not made on, 66 were right and readable; of 64
+        without a name or number of their own, from news and debates, 61 were.
     """
     if len(sentence) > LONGEST or language not in _LANGUAGES or sentence.rstrip()[-1:] == "?":
         return ()

@@ -60,6 +60,19 @@ _CONTRAST = frozenset(
 )
 
 
+def _plain(p: Parsed, first: int, verb: int, end: int) -> bool:
+    """Whether a part says of something known what it does: no name or number needed.
+
+    Not "the steps involved in that", nor where a question of "whether" is left open.
+    """
+    if not something_known(p, first, verb) or _inverted(p, verb, end):
+        return False
+    after = p.lower[verb + 1] if verb + 1 < end else ""
+    participle = p.kinds[verb] == "shared" and after in p.small("preposition")
+    whether = any(p.lower[k] in p.small("condition") for k in range(verb, end))
+    return not whether and not (participle and p.language == "en")
+
+
 def _inverted(p: Parsed, verb: int, end: int) -> bool:
     """Whether the subject stands behind the verb, so that what stands before it is none."""
     return verb + 1 < end and p.lower[verb + 1] in p.small("pronoun") - p.small("determiner")
@@ -75,7 +88,7 @@ def _half(
     if p.lower[first] in p.small("subordinator") | _CONTRAST | _OWNERS:
         return None
     verb = next((k for k in range(first, end) if p.sure(k)), end)
-    plain = something_known(p, first, verb) and not reported and not _inverted(p, verb, end)
+    plain = not reported and _plain(p, first, verb, end)
     if not (plain or (p.tells(first, end) and end - first >= _TOLD_HALF)):
         return None
     if not _whole(p, first, verb, end):
