@@ -102,8 +102,8 @@ def test_what_tells_nothing_comparable_is_no_clause(language: str, sentence: str
     st.lists(
         st.sampled_from(
             "som der which who that og and , . ; – Ely Norge the den broen byen har styres is was "
-            "held after etter at ha being noe betyr fordi 12 % ( ) « » ikke hun he said derfor skal "
-            "vi three hæren controls sank".split()
+            "held after etter at ha being noe betyr fordi 12 % ( ) « » ikke hun he said derfor "
+            "skal vi three hæren controls sank".split()
         ),
         max_size=40,
     ),
