@@ -33,6 +33,9 @@ class Rules:
     """One ends where a capital follows, and where such a word does."""
     before_day: frozenset[str]
     """None ends where the name of a day follows."""
+    after_title: frozenset[str]
+    """Behind an abbreviation that never ends one ("dr. med."), one ends only where such a word
+    follows; elsewhere these are words."""
     spaced: frozenset[str]
     """None ends where no space follows."""
     all: frozenset[str]
@@ -47,6 +50,8 @@ class Rules:
     days: frozenset[str]
     letters: frozenset[str]
     """Words of one letter."""
+    ordinals: bool
+    """Whether a number with a full stop is an ordinal."""
 
 
 @cache
@@ -63,6 +68,7 @@ def rules_of(language: Language) -> Rules:
 
     always, number, street = map(merged, ("always", "before number", "street"))
     unless, capital, day = map(merged, ("unless starter", "before capital", "before day"))
+    after_title = merged("after title")
     everything = always | number | street | unless | capital | day
     # "i" and "so" open no sentence of Norwegian or Danish.
     lower = starters["in lower case"] if language == "en" else frozenset[str]()
@@ -73,6 +79,7 @@ def rules_of(language: Language) -> Rules:
         unless_starter=unless | street,
         before_capital=capital,
         before_day=day,
+        after_title=after_title,
         spaced=always | number | street,
         all=everything,
         tails=frozenset(word[-TAIL:] for word in everything if len(word) >= TAIL),
@@ -81,4 +88,5 @@ def rules_of(language: Language) -> Rules:
         lower_after_stop=lower | after_stop,
         days=starters["days"],
         letters=frozenset("i") if codes == ["en"] else frozenset("iåø"),
+        ordinals=codes != ["en"],
     )

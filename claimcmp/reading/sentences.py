@@ -41,6 +41,16 @@ _CAMEL = re.compile(r"[ei][A-Z][a-z]|iOS\b")
 """Names that keep their small first letter where they open a sentence: "iPhone", "eBay"."""
 _RULER = re.compile(r"([-=_*~#+])\1\1")
 """Signs in a row, by which letters and posts part what is above from what is below."""
+_PICTURES = re.compile(
+    "(?![\ufe0f\u200d\u20e3])[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3\\s]+"
+)
+"""Emoji in a row, with what colours and joins them."""
+_FIRST_PICTURE = "\u2600"
+_FIRM = re.compile(r"(?:Inc|Corp|Ltd|LLC|plc)\b")
+"""What follows a name that ends on "!", and opens no sentence."""
+_LONGEST_DEGREE = 9
+"""Characters of "psychol." behind "dr." at most: so near, a full stop is looked at closely."""
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
 _NEXT_WORD = re.compile(r"\s+(?:I\b|[^\W\d_A-ZÀ-ÖØ-Þ])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOOK_BACK = 40
@@ -83,11 +93,18 @@ def sentence_spans(
         stop = found.start(1)
         if stop >= 0:
             mark, following = found.start(), found.end()
-            if text[mark] != "." or (
-                text[mark - TAIL : mark] not in rules.tails
-                and mark - begin >= TAIL
-                # The word holds no other full stop, as "f.eks" does.
-                and (looked <= begin or text.find(" ", looked, mark) >= 0)
+            if (
+                (
+                    text[mark - TAIL : mark] not in rules.tails
+                    and mark - begin >= TAIL
+                    # The word holds no other full stop, as "f.eks" and "dr. med" do.
+                    and (
+                        looked <= begin
+                        or (mark - looked > _LONGEST_DEGREE and text.find(" ", looked, mark) >= 0)
+                    )
+                )
+                if text[mark] == "."
+                else not _FIRM.match(text, following, end)
             ):
                 spans.append((begin, stop))
                 begin = following
@@ -99,6 +116,8 @@ def sentence_spans(
         if stop < end and text[stop - 1] in _EITHER_SIDE and not text[stop].isspace():
             stop = place.quotes.end_of_sentence(mark, stop)
         following = _blank_end(text, stop, end)
+        if following < end and text[following] >= _FIRST_PICTURE:
+            stop, following = _past_pictures(text, stop, following, end)
         if following >= end:
             break
         looked = stop
@@ -159,6 +178,17 @@ def _blank_end(text: str, at: int, end: int) -> int:
     return at
 
 
+def _past_pictures(text: str, stop: int, following: int, end: int) -> tuple[int, int]:
+    """The end and what follows it, emoji taken in that stand behind the closing mark.
+
+    Those that the next word hangs on are its own.
+    """
+    found = _PICTURES.match(text, following, end)
+    if found is None or (found.end() < end and not text[found.end() - 1].isspace()):
+        return stop, following
+    return following + len(found.group().rstrip()), found.end()
+
+
 def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> bool:
     """Whether a sentence that began at `begin` ends at `stop`, and another begins at `following`.
 
@@ -187,7 +217,7 @@ def _is_end(place: _Place, begin: int, mark: int, stop: int, following: int) -> 
     if not spaced:
         return _is_end_without_space(place, mark, word_at, token)
     if text[mark] != "." or text[mark + 1 : mark + 2] == ".":
-        return True
+        return text[mark] == "." or not _FIRM.match(text, word_at, place.end)
     return not _is_inside(place, begin, mark, word_at, token)
 
 
@@ -203,7 +233,7 @@ def _opens_in_lower_case(place: _Place, begin: int, mark: int, stop: int, follow
     if text[stop - 1] not in ".!?":
         return False
     if place.lower:
-        return True
+        return not (rules.ordinals and _is_ordinal(_token_before(text, begin, mark)))
     word = _WORD.match(text, following, place.end)
     if word is None or word.group() not in rules.lower_after_stop:
         return False
@@ -216,6 +246,11 @@ def _is_whole(token: str, rules: Rules) -> bool:
     """Whether the word before a full stop is surely not cut short, as "Sat" may be."""
     short = 2 if token.islower() else 3
     return len(token) > short and "." not in token and token.lower() not in rules.all
+
+
+def _is_ordinal(token: str) -> bool:
+    """Whether a word before a full stop may be a day or another ordinal: "5. maj"."""
+    return token.isdigit() and len(token) <= 2
 
 
 def _skip_openers(text: str, at: int, end: int) -> int:
@@ -234,6 +269,12 @@ def _token_before(text: str, begin: int, mark: int) -> str:
     return piece[-1].lstrip(_LEADING) if piece and not text[mark - 1].isspace() else ""
 
 
+def _word_before(text: str, begin: int, mark: int, token: str) -> str:
+    """The abbreviation before the word that ends at `mark`, in lower case; "" for a whole word."""
+    words = text[max(begin, mark - len(token) - _LOOK_BACK) : mark - len(token)].split()
+    return words[-1].lstrip(_LEADING)[:-1].lower() if words and words[-1][-1] == "." else ""
+
+
 def _is_inside(place: _Place, begin: int, mark: int, word_at: int, token: str) -> bool:
     """Whether one full stop before a space belongs to an abbreviation, an initial or an ordinal."""
     text, rules = place.text, place.rules
@@ -249,6 +290,8 @@ def _is_inside(place: _Place, begin: int, mark: int, word_at: int, token: str) -
     if low in rules.before_capital and token[0].islower() and text[word_at].isupper():
         return False
     if low in rules.unless_starter or low in rules.before_capital:
+        return not starts_anew
+    if low in rules.after_title and _word_before(text, begin, mark, token) in rules.always:
         return not starts_anew
     if len(token) == 1 and token.isalpha():
         if token.isupper():  # "bilag A. Det er vedlagt" ends; "av A. De Wit" and "A. Det" go on
@@ -293,7 +336,7 @@ def _is_end_without_space(place: _Place, mark: int, word_at: int, token: str) ->
     low, tail = token.lower(), token.rstrip("\"'”’»›)]%")
     first, after = text[word_at], text[word_at + 1 : min(word_at + 2, end)]
     if text[mark] == ".":
-        if low in rules.spaced or "." in token:
+        if low in rules.spaced or ("." in token and not _CLOCK.fullmatch(token)):
             return False
         if not tail.isalnum() and not tail[-1:].isalnum():
             return False

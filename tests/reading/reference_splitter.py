@@ -118,9 +118,16 @@ def lower_case_goes_on(s: Spot) -> bool | None:
         return False
     if s.next.startswith(("http", "www.")) or re.match(r"[ei][A-Z][a-z]|iOS\b", s.next):
         return None
-    if last(s) in ".!?" and (s.lower or english_goes_on_anew(s)):
+    if last(s) in ".!?" and s.lower and not (s.language != "en" and may_be_ordinal(s)):
+        return None
+    if last(s) in ".!?" and not s.lower and english_goes_on_anew(s):
         return None
     return False
+
+
+def may_be_ordinal(s: Spot) -> bool:
+    """Whether the word is a number of one or two figures."""
+    return s.token.isdigit() and len(s.token) <= 2
 
 
 def english_goes_on_anew(s: Spot) -> bool:
@@ -177,6 +184,22 @@ def tight_rules(s: Spot) -> bool | None:
 def no_full_stop(s: Spot) -> bool | None:
     """! ? … and two points end a sentence; one point may not."""
     return True if s.text[s.mark] != "." or s.text[s.mark + 1] == "." else None
+
+
+def firm_behind_its_name(s: Spot) -> bool | None:
+    """No end inside "Yahoo! Inc.", which is one name."""
+    firm = re.match(r"(?:Inc|Corp|Ltd|LLC|plc)\b", s.word)
+    return False if s.text[s.mark] != "." and firm else None
+
+
+def degree_behind_a_title(s: Spot) -> bool | None:
+    """A degree behind a title ("dr. med.") ends one where a word follows that opens one."""
+    if not s.listed("after title"):
+        return None
+    before = s.text[max(s.begin, s.mark - len(s.token) - 40) : s.mark - len(s.token)].split()
+    title = before[-1].lstrip("\"'“”„«»‹›‘’([{-–—/*") if before else ""
+    known = title.endswith(".") and title[:-1].lower() in words(s.language, "always")
+    return s.opens_anew if known else None
 
 
 def abbreviation_inside(s: Spot) -> bool | None:
@@ -253,7 +276,8 @@ def no_tight_end_in_addresses(s: Spot) -> bool | None:
 def no_tight_end_in_abbreviations(s: Spot) -> bool | None:
     """No end at an abbreviation or after one more point."""
     listed = any(s.listed(section) for section in ("always", "before number", "street"))
-    return False if point(s) and (listed or "." in s.token) else None
+    points = "." in s.token and not re.fullmatch(r"\d{1,2}[.:]\d\d", s.token)
+    return False if point(s) and (listed or points) else None
 
 
 def point(s: Spot) -> bool:
@@ -320,12 +344,14 @@ RULES: list[Rule] = [
     year_in_brackets,
     a_word_must_follow,
     tight_rules,
+    firm_behind_its_name,
     no_full_stop,
     abbreviation_inside,
     abbreviation_before_number,
     abbreviation_before_day,
     abbreviation_before_capital,
     abbreviation_by_what_follows,
+    degree_behind_a_title,
     one_letter,
     one_capital,
     letters_with_points,
@@ -378,6 +404,9 @@ def reference_spans(text: str, language: Language) -> list[tuple[int, int]]:
         else:
             for i in range(at, after):
                 see_quote(text, i, opened)
+        stop = end_of_pictures(text, stop)
+        if stop == len(text):
+            break
         spot = Spot(text, language, text[lead].islower(), begin, at, stop)
         if first_answer(RULES, spot):
             spans.append((begin, stop))
@@ -396,6 +425,24 @@ def end_of_mark(text: str, at: int) -> int:
         at += 1
     low_quote = text[at : at + 1] == "“" and not text[at + 1 : at + 2].strip(" „").strip()
     return at + 1 if low_quote else at
+
+
+def end_of_pictures(text: str, at: int) -> int:
+    """Where emoji behind a mark stop, if a blank parts them from what follows; else `at`."""
+    stop, seen = at, at
+    while seen < len(text):
+        if is_picture(text[seen]) or (stop > at and text[seen] in "\ufe0f\u200d\u20e3"):
+            stop = seen + 1
+        elif not text[seen].isspace():
+            break
+        seen += 1
+    return stop if stop == len(text) or text[stop].isspace() else at
+
+
+def is_picture(sign: str) -> bool:
+    """Whether a sign is an emoji or of their kind."""
+    ranges = (0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF)
+    return any(low <= ord(sign) <= high for low, high in ranges)
 
 
 def see_quote(text: str, at: int, opened: dict[str, bool], but: str = "") -> None:

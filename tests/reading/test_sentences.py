@@ -112,3 +112,31 @@ def test_closing_quotes_and_brackets_do_not_hide_a_closing_mark() -> None:
     assert ends_closed("Why?")
     assert not ends_closed("Nedtrapping i sør")
     assert not ends_closed("")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Hvem så det? 😡🔥|Ingen svarte."),
+        ("nb", "Det er over.🔥|Vi går."),
+        ("en", "Great news! 🎉|We won. ❤️ 🏆|They lost."),
+        ("nb", "Vi går. 🔥"),
+        ("nb", "Prof. dr. med. Lie sa nei."),
+        ("nb", "Han er dr. med.|Hun er cand. philos.|De bor her."),
+        ("nb", "Hun ble med.|Berg dro."),
+        ("nb", "Så sa oberstlt. Lie nei."),
+        ("en", "He left Yahoo! Inc. in May."),
+        ("en", "He left Yahoo!|Then he slept."),
+        ("da", "d. 7. juni kom hun.|Så gik hun."),
+    ],
+)
+def test_emoji_titles_and_firms_hang_together(language: Language, text: str) -> None:
+    """Emoji behind a mark belong to what they close; titles, firms and days hang together."""
+    joined = text.replace("|", " ")
+    assert [joined[a:b] for a, b in sentence_spans(joined, language)] == text.split("|")
+
+
+def test_a_time_of_day_ends_a_sentence_without_a_space() -> None:
+    """As a word does."""
+    text = "Båten går kl. 14.30.Ferja går kl. 15."
+    assert [text[a:b] for a, b in sentence_spans(text, "nb")] == [text[:20], text[20:]]
