@@ -166,14 +166,14 @@ def _has_partner(
     whole = skeleton(name.text)
     # Endings differ and compounds hide a name: "Europe" stands in "Sydeuropa".
     stem = whole[: max(5, len(whole) - 2)]
-    return any(len(part) >= 4 and part in flat for part in (stem, name.key))
+    # "Boston Herald" is not met by "Chicago Herald", though both go by "herald".
+    other_one = " " in name.text and any(o.key == name.key for o in others)
+    return any(len(part) >= 4 and part in flat for part in (stem, "" if other_one else name.key))
 
 
 def _comparable(a: Name, b: Name) -> bool:
     """Whether two names can be one at all: a place is no person of several names."""
-    return not any(
-        x.kind == "place" and _a_person(y) and x.key != y.key for x, y in ((a, b), (b, a))
-    )
+    return not any(x.kind == "place" and _a_person(y) for x, y in ((a, b), (b, a)))
 
 
 def _a_person(name: Name) -> bool:

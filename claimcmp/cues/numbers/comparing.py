@@ -101,7 +101,7 @@ def _said_once(numbers: Sequence[Number], others: Sequence[Number]) -> list[Numb
 
 
 def _alike(mine: Sequence[Number], yours: Sequence[Number]) -> bool:
-    """Whether two numbers are left that stand alike: bare, or with one unit, and not small words."""
+    """Whether two numbers are left that stand alike: bare figures, or with one unit."""
     a, b = mine[0], yours[0]
     digits = a.text[-1].isdecimal() and b.text[-1].isdecimal()
     return unit_of(a) == unit_of(b) and (a.unit is not None or digits)
@@ -246,7 +246,7 @@ def _could_count_the_same(a: Number, b: Number) -> bool:
 
 
 def _turns(a: Number, b: Number) -> bool:
-    """ "The 65th minute" against "65 minutes": a moment and a stretch that are counted alike."""
+    """A moment and a stretch that are counted alike: "the 65th minute", "65 minutes"."""
     nth, plain = (a, b) if a.unit == "ordinal" else (b, a)
     return (
         nth.unit == "ordinal"

@@ -57,7 +57,7 @@ _WEIGHTS = {"kg": 1.0, "t": 1_000.0, "pound": 0.4536}
 
 _SPEEDS = {"kmh": 1.0, "mph": 1.609}
 
-_ENDINGS = ("ane", "ene", "erne", "s")
+_ENDINGS = ("ane", "ene", "erne", "et", "en", "s")
 
 _SCALES = (_SECONDS, _METRES, _AREAS, _WEIGHTS, _SPEEDS)
 
@@ -84,10 +84,11 @@ def scale_of(unit: str | None) -> dict[str, float] | None:
 @cache
 def unit_named(word: str) -> str | None:
     """The unit that a word names in any of the languages; None for any other word."""
-    for language in LANGUAGES:
-        for parts, key in phrases("units", language).get(word.lower(), ()):
-            if len(parts) == 1:
-                return key
+    for form in (word.lower(), *(word.lower().removesuffix(e) for e in _ENDINGS)):
+        for language in LANGUAGES:
+            for parts, key in phrases("units", language).get(form, ()):
+                if len(parts) == 1:
+                    return key
     return None
 
 

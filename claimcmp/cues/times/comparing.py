@@ -27,8 +27,9 @@ def compare(left: Sequence[Time], right: Sequence[Time]) -> Verdict:
     Looks at year, month, day, weekday and clock one by one: a part conflicts
     where both sides state it and each side has a value the other lacks, or
     has it more often where both state it as many times. "18 years ago" conflicts
-    with another count that is clearly longer or shorter. Other relative times count only through their intervals; where one side's cannot
-    be known the outcome is "unknown". Empty on either side is "unknown".
+    with another count that is clearly longer or shorter. Other relative times
+    count only through their intervals; where one side's cannot be known the
+    outcome is "unknown". Empty on either side is "unknown".
     """
     if not left or not right:
         return Verdict(outcome="unknown")

@@ -16,7 +16,10 @@ __all__ = ["may_hold_time", "pattern"]
 
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)"
 
-_ENDS = r"(?![\d/]|[:.,]\d|\u00a0\d|[^\W\d_]|[-–](?:years?|år|dag|day|mann|mand|k?m\b|kr)|['’](?!s\b)\w)"
+_ENDS = (
+    r"(?![\d/]|[:.,]\d|\u00a0\d|[^\W\d_]|['’](?!s\b)\w"
+    r"|[-–](?:years?|år|dag|day|mann|mand|k?m\b|kr))"
+)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # No month has such a day and no clock such an hour; a slip or a changed figure all the same
 # stands where a day stands, and is read as written.
