@@ -5,6 +5,7 @@ Above the word lists and verb forms. Only short ones, and only where they are su
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimcmp.reading.verb_forms import perhaps_finite, verb_forms
@@ -17,6 +18,7 @@ LONGEST_CALL = 60
 """Characters of the longest sentence that may be an exclamation."""
 
 _LONGEST_WORDS = 6
+_FIRST = re.compile(r"\W*(\w+(?:[-'’.&]\w+)*)")
 _SUBJECTS = frozenset(
     "han hun ho jeg eg vi du de dei dere dykk det he she i we they it there der man".split()
 )
@@ -34,6 +36,11 @@ def calls_out(sentence: str, language: str) -> bool:
     """
     if len(sentence) > LONGEST_CALL:
         return False
+    # Most short sentences are ruled out by their first word and their last mark alone.
+    loud = sentence.rstrip(" »”\"'’“").endswith("!")
+    first = _FIRST.match(sentence)
+    if first is None or not (loud or first[1].lower() in _listed("call", language)):
+        return False
     tokens = words(sentence)
     if not 0 < len(tokens) <= _LONGEST_WORDS or any(t.text[0].isdigit() for t in tokens):
         return False
@@ -41,7 +48,6 @@ def calls_out(sentence: str, language: str) -> bool:
     calls = _listed("call", language)
     if lower[0] in calls and all(w in calls or w in _listed("with", language) for w in lower[1:]):
         return True
-    loud = sentence.rstrip(" »”\"'’“").endswith("!")
     if not loud or any(_verb(w, language) for w in lower[1:]):
         return False
     if len(lower) == 1:
