@@ -17,6 +17,10 @@ __all__ = ["Piece", "opens_with", "phrases", "tail_of_line"]
 
 _CREDIT_LENGTH, _CREDIT_WORDS, _SOURCE_WORDS = 90, 10, 6
 """Longest photo credit, in characters and words: a name or two and an agency; longest source."""
+_AGENCY_LENGTH = 60
+
+
+_PICTURE_WORDS = frozenset("images photo photos foto epa flickr".split())
 
 
 class Piece(NamedTuple):
@@ -30,6 +34,8 @@ class Piece(NamedTuple):
 
 def tail_of_line(text: str, start: int, end: int) -> Piece | None:
     """A photo credit or a source that ends a line, or is the line."""
+    if end - start <= _AGENCY_LENGTH and _agency_alone().fullmatch(text, start, end):
+        return Piece(start, end, "caption", "photo credit")
     low = max(start, end - _CREDIT_LENGTH)
     if not _may_hold_credit(text[low:end].lower()):
         return None
@@ -38,6 +44,9 @@ def tail_of_line(text: str, start: int, end: int) -> Piece | None:
         parted = at < found.start() or _may_stand_before_credit(text, start, at)
         if parted and _is_credit(text[found.end() : end]):
             return Piece(at, end, "caption", "photo credit")
+    label = _label_at_end().search(text, low, end)
+    if label and _may_stand_before_credit(text, start, label.start()):
+        return Piece(label.start(), end, "caption", "photo credit")
     for found in _source().finditer(text, low, end):
         at, rest = _with_bracket(text, start, found.start()), text[found.end() : end].strip(" .)")
         parted = at < found.start() or _may_stand_before_credit(text, start, at)
@@ -103,8 +112,27 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{plain})\s?:"
         r"|(?:photo|photograph|picture|image|foto) (?:by|courtesy of|av|af)\b"
-        r"|[A-Z]{2,5} Photo/)\s*",
+        r"|[A-Z]{2,5} Photos?\s?/)\s*",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _label_at_end() -> re.Pattern[str]:
+    """A word for a picture from the archive that ends a line: "Arkivfoto."."""
+    words = (w for w in line_sections("lines.txt")["caption start"] if re.search("fot|phot", w))
+    plain = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)[(\[]?(?:{plain})[.)\]]*$", re.IGNORECASE)
+
+
+@cache
+def _agency_alone() -> re.Pattern[str]:
+    """A picture agency on a line of its own, behind names at most ("Kari Li / Getty Images")."""
+    names = [n for n in line_sections("lines.txt")["picture agency"] if n not in _PICTURE_WORDS]
+    plain = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    name = r"[^\W\d_a-zæøå][\w.’'-]*"
+    return re.compile(
+        rf"\(?(?:{name}(?: {name}){{0,3}}\s?[/|]\s?){{0,3}}(?i:{plain})(?:\s?/\s?{name})?[.)]*"
     )
 
 

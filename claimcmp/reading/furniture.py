@@ -40,7 +40,8 @@ _DATE = (
     r"(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)?"
     r"|\d{1,2}[./]\d{1,2}[./-](?:19|20)?\d{2}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)? ?(?:{_MONTHS})\.?,? (?:19|20)\d{{2}}"
-    rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}})"
+    rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}"
+    rf"|(?:{_MONTHS})\.? (?:19|20)\d{{2}})"
 )
 DATE_PREFIX = re.compile(
     r"(?:date|dato|published|publisert|publiceret|updated|oppdatert|opdateret)[ \t:=]+"
@@ -152,10 +153,15 @@ def _kind_by_phrase(line: str) -> tuple[SegmentKind, str] | None:
         return "link", "points to another text"
     if len(line) > _LONG:
         return None
+    label = phrases("link label start").match(line)
+    if label and line.startswith(":", label.end()) and len(words) <= 25 and not ends_closed(line):
+        return "link", "points to another text"
     dated = _dated(line)
     if dated:
         return dated
-    if " ".join(words).lower() in _whole_lines():
+    # "Kommentarer (14)"
+    said = words[:-1] if line.endswith(")") and words[-1:] and words[-1].isdigit() else words
+    if " ".join(said).lower() in _whole_lines():
         return "boilerplate", "button or label of the site"
     if opens_with(line, "boilerplate start"):
         return "boilerplate", "the site speaks to its reader"
@@ -176,7 +182,7 @@ def _metadata_line(line: str, words: list[str]) -> tuple[SegmentKind, str] | Non
     """Whether a short line states who wrote an article, when, or after whom."""
     if _FIELD_LINE.fullmatch(line):
         return "metadata", "field of the page"
-    if _BRACKETED.fullmatch(line) and len(words) <= 4:
+    if _BRACKETED.fullmatch(line) and len(words) <= 4 and not opens_with(line, "credit word"):
         return "metadata", "source line"
     for section, reason in (
         ("metadata start", "date line"),

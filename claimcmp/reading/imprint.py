@@ -177,10 +177,15 @@ def _before_day(text: str) -> str | None:
 
 
 def is_names(value: str) -> bool:
-    """Whether a text is one to eight names and nothing else ("Kari Nordmann og Ola Li, Oslo")."""
+    """Whether a text is one to twelve names and nothing else ("Kari Nordmann og Ola Li, Oslo")."""
     words = value.replace(",", " ").replace("/", " ").split()
     return (
-        1 <= len(words) <= 8
+        1 <= len(words) <= 12
         and words[0][0].isupper()
-        and all(w[0].isupper() or w in _SMALL or _ROLE.fullmatch(w) for w in words)
+        and all(w[0].isupper() or w in _SMALL or _is_known(w) for w in words)
     )
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word in small letters is a role or an agency ("ritzau")."""
+    return _ROLE.fullmatch(word) is not None or bool(agencies_in(word)[0])

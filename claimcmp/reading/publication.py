@@ -28,7 +28,10 @@ __all__ = [
 ]
 
 _PREFIX = re.compile(r"[\ufeff\s]*(dat[eo][: \t][ \t]*\d{4}(?:-\d\d){0,2})(?![\w-])", re.IGNORECASE)
-_CLOCK_FIRST = r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?\s*,\s*)?"
+_CLOCK_FIRST = (
+    r"(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b)?\s*,\s*"
+    r"|\d{4}\s*GMT\s*(?:\(\d{4}\s*[A-Z]{2,4}\))?\s*,?\s*)?"
+)
 _PUBLISHED = re.compile(
     r"(?:(?:first|først|originally|opprinnelig|oprindeligt)\s+)?"
     r"(?:(?:published|posted|issued)(?:\s+(?:on|at))?|publication\s+date|date\s+published|"
@@ -40,7 +43,7 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(
     r"(?:(?:last|sist|senest)\s+)?(?:updated|modified|edited|oppdatert?|opdateret|endr[ea]t?|"
-    r"ændret|redigert|redigeret)\b(?:\s+(?:on|at|den|d\.))?\s*[:|–-]?\s*",
+    r"ændret|redigert|redigeret)\b(?:\s+(?:on|at|den|d\.))?\s*[:|–-]?\s*" + _CLOCK_FIRST,
     re.IGNORECASE,
 )
 _OF_AN_EVENT = re.compile(
