@@ -47,14 +47,18 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
     for i, token in enumerate(tokens):
         if i < skip_to or token.lower not in table:
             continue
-        standing = [e for e in table[token.lower] if _stands(tokens, i, e[0])]
-        length = max((len(parts) for parts, _, _ in standing), default=0)
+        standing = table[token.lower]
+        length = len(standing[0][0])  # the longest stands first
+        if length > 1:
+            standing = tuple(e for e in standing if _stands(tokens, i, e[0]))
+            length = len(standing[0][0]) if standing else 0
         for parts, axis, positive in standing:
             # The longest phrase speaks: "above all" is no "above", "before long" no "before".
             if len(parts) == length and axis != _IDIOM:
                 end = tokens[i + length - 1].end
                 found.append(
-                    Pole(
+                    # Unchecked: a token is a span, and most sentences have several poles.
+                    Pole.model_construct(
                         start=token.start + offset,
                         end=end + offset,
                         text=text[token.start : end],
@@ -124,4 +128,4 @@ def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], 
         for form in forms:
             parts = tuple(form.split())
             table.setdefault(parts[0], {})[parts, key.rstrip("+-"), key.endswith("+")] = None
-    return {first: tuple(found) for first, found in table.items()}
+    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}

@@ -84,10 +84,10 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
             # "… did not vote, nor did she": says the first negation once more.
             kind = "soft" if any(n.kind == "no" for n in found) else "no"
         end = tokens[i + max(length, 1) - 1].end
-        span = Span(start=token.start + offset, end=end + offset)
+        span = Span.model_construct(start=token.start + offset, end=end + offset)
         if kind in ("no", "refuse"):
             found.append(
-                Negation(
+                Negation.model_construct(
                     start=span.start,
                     end=span.end,
                     text=text[token.start : end],
@@ -104,7 +104,7 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
         negations=tuple(found),
         soft=bool(softeners),
         softeners=tuple(softeners),
-        text=Span(start=offset, end=offset + len(text)),
+        text=Span.model_construct(start=offset, end=offset + len(text)),
     )
 
 
@@ -119,6 +119,8 @@ def compare(left: Polarities, right: Polarities) -> Verdict:
     matter: callers must. Two sides without negation are "equal".
     """
     where = {"left": spans(left.negations), "right": spans(right.negations)}
+    if not left.negations and not right.negations:
+        return Verdict(outcome="equal", words="same polarity")
     mine, yours = _unanswered(left, right)
     if not mine and not yours:
         return Verdict(outcome="equal", words="same polarity", **where)

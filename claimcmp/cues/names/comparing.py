@@ -51,7 +51,9 @@ def compare(
         return Verdict(outcome="unknown")
     lost = [n for n in left if not _has_partner(n, right, within[1], aliases)]
     new = [n for n in right if not _has_partner(n, left, within[0], aliases)]
-    pair = _clash(lost, new, within) or _swapped(left, right, within)
+    pair = _clash(lost, new, within)
+    if pair is None and (pair := _swapped(left, right, within)) is not None:
+        lost, new = [pair[0]], [pair[1]]
     if pair is not None:
         words = f"{pair[0].text} against {pair[1].text}"
         return Verdict(outcome="conflicting", left=spans(lost), right=spans(new), words=words)
@@ -81,7 +83,10 @@ def _swapped(
     longer names too ("Leeds Fashion Week"). One of the two must be new to the
     other text, and no other listed name may be left.
     """
-    mine, yours = _one_to_one(_listed(left), _listed(right))
+    mine, yours = _listed(left), _listed(right)
+    if not mine or not yours:
+        return None
+    mine, yours = _one_to_one(mine, yours)
     if len(mine) != 1 or len(yours) != 1:
         return None
     (key_a, _, a), (key_b, _, b) = mine[0], yours[0]
@@ -219,7 +224,7 @@ def _flat(text: str) -> str:
 
 def _exchangeable(a: Name, b: Name) -> bool:
     """Whether one of two unmatched names could stand in the place of the other."""
-    if a.derived != b.derived or _stand_in(a.key, b.key):
+    if a.derived != b.derived or (a.key != b.key and _stand_in(a.key, b.key)):
         return False
     kinds = {"place" if n.kind == "people" else n.kind for n in (a, b)}
     return len(kinds) == 1 or "other" in kinds
