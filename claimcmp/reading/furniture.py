@@ -134,7 +134,7 @@ def kind_of_whole(
         return _kind_by_phrase(text[start:end])
     if end - start > _LONG:
         return None
-    if end - start <= LONGEST and may_be_dated(text, start, end):
+    if end - start <= LONGEST and (text[start].isdigit() or may_be_dated(text, start, end)):
         dated = _dated(text[start:end])
         if dated:
             return dated
