@@ -5,6 +5,7 @@ Floor 5: `claimcmp.report`, `claimcmp.values` and the lists of this folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, TypeVar
@@ -24,6 +25,11 @@ _NEGATIVE_PREFIXES = {
     "nn": ("u", "mis", "ikkje-"),
     "da": ("u", "mis", "ikke-"),
 }
+# English adjectives and what is made of them: "incapable", "irrelevant", "illegally".
+_LATIN = re.compile(
+    r"i(?:n|l(?=l)|r(?=r))(\w{3,}(?:[ai]b(?:le|ly|ility)|[aei]n(?:t|tly|ce|cy)|ate|ately|ive|ively"
+    r"|al|ally|ous|rect|rectly|plete|pletely|ity|just|sane))"
+)
 # Words that only look as if they opened with a negative prefix.
 _NO_PREFIX = (
     "under", "unter", "unit", "univers", "until", "union", "uniq", "uncle", "distr", "distan",
@@ -257,6 +263,8 @@ def _negative_word(word: str, language: str) -> bool:
         return False
     if word.endswith(("less", "løs", "løse", "løst", "laus", "lause", "fri", "frie", "-free")):
         return True
+    if language in ("en", "und") and (latin := _LATIN.fullmatch(word)):
+        return latin[1] in common_words("en") and word not in ("instance", "instances")
     languages = [language] if language in _NEGATIVE_PREFIXES else list(_NEGATIVE_PREFIXES)
     for each in languages:
         for prefix in _NEGATIVE_PREFIXES[each]:

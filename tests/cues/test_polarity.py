@@ -76,3 +76,28 @@ def test_a_negation_inside_a_word_may_answer_a_plain_one() -> None:
 
 def test_a_refusal_may_answer_a_plain_negation() -> None:
     assert outcome("De ville ikke komme", "They refused to come") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Havnen kan ikke tage imod skibe.", "The port is incapable of receiving ships."),
+        ("Der er ingen tvivl om resultatet.", "The result is certain."),
+        ("Han har ikke stemt, og heller ikke hun.", "He has not voted, and she is the same."),
+    ],
+)
+def test_a_negation_inside_another_word_is_no_conflict(left: str, right: str) -> None:
+    found = polarity.compare(polarity.find(left, "da"), polarity.find(right, "en"))
+    assert found.outcome != "conflicting"
+
+
+def test_a_word_that_both_sides_have_hides_no_negation() -> None:
+    left = polarity.find("Det ulovlige bygget ble revet i går.", "nb")
+    right = polarity.find("The illegal building was not torn down yesterday.", "en")
+    assert polarity.compare(left, right).outcome == "conflicting"
+
+
+def test_negations_far_apart_do_not_answer_each_other() -> None:
+    left = polarity.find("Ikke alle kom til møtet i byen, men de fleste stemte for planen.", "nb")
+    right = polarity.find("All came to the town meeting, but most did not vote for it.", "en")
+    assert polarity.compare(left, right).outcome != "equal"

@@ -73,6 +73,10 @@ def _clash(
     return next(pairs, None)
 
 
+# A text with more listed names is a list: it cannot be told which stands for which.
+_MOST = 60
+
+
 def _swapped(
     left: Sequence[Name], right: Sequence[Name], within: tuple[str, str]
 ) -> tuple[Name, Name] | None:
@@ -84,7 +88,7 @@ def _swapped(
     other text, and no other listed name may be left.
     """
     mine, yours = _listed(left), _listed(right)
-    if not mine or not yours:
+    if not mine or not yours or max(len(mine), len(yours)) > _MOST:
         return None
     mine, yours = _one_to_one(mine, yours)
     if len(mine) != 1 or len(yours) != 1:
