@@ -10,9 +10,12 @@ offsets alone; the texts stand in `seeds/` and, under CLAIMCMP_DATA, in `split/d
 `claimcmp.reading.running.attribute`. Sentences of one running quotation count as one, on both
 sides. A quotation is found when it shares at least half of the union of its characters with one
 that the library names, each with one partner only; exactly, when both bound the same stretch,
-quotation marks and closing points apart. Speaker and stance are judged among those found.
+quotation marks and closing points apart. Stance is judged among those found. "speaker" is the
+share of right ones among those found for which the library names a speaker, or the label is
+open too; "open" the share of those found that it leaves open where the label names somebody.
 "said" is the share of all that the library names of which nine tenths lie inside one labelled
-quotation, pieces of a long one too, and "said by" the share of those with the right speaker. A
+quotation, pieces of a long one too, and "said by" the share of right speakers among those that
+it does not leave open where the label names somebody. A
 label that is `optional`, one on which careful readers differ, counts neither way: not as
 missed, and what was found for it not as invented. `--show` lists what was missed, invented or
 ascribed wrongly, of the labels that decide only where `--gold` names their file.
@@ -251,7 +254,9 @@ def tally(
         holder = within(f, gold)
         sums["all found"] += 1
         sums["said"] += holder is not None
-        sums["said by"] += holder is not None and same_speaker(holder.speaker, f.speaker)
+        if holder is not None:
+            sums["said open"] += left_open(holder, f)
+            sums["said by"] += same_speaker(holder.speaker, f.speaker)
     for i, j in partner.items():
         g, f = gold[i], found[j]
         if g.optional:
@@ -259,11 +264,17 @@ def tally(
             continue
         sums["hit"] += 1
         sums["exact"] += g[:2] == f[:2]
+        sums["open"] += left_open(g, f)
         sums["speaker"] += same_speaker(g.speaker, f.speaker)
         sums["stance"] += g.stance == f.stance
         sums["kind"] += g.direct == f.direct
         sums["hit direct" if g.direct else "hit indirect"] += 1
     return sums
+
+
+def left_open(label: Quotation, found: Quotation) -> bool:
+    """Whether the library leaves a speaker open whom the label names."""
+    return found.speaker is None and label.speaker is not None
 
 
 def within(found: Quotation, gold: Sequence[Quotation]) -> Quotation | None:
@@ -318,8 +329,9 @@ def figures(c: Mapping[str, int]) -> list[str]:
         share(c["hit"], c["found"]),
         share(c["exact"], c["found"]),
         share(c["said"], c["all found"]),
-        share(c["speaker"], c["hit"]),
-        share(c["said by"], c["said"]),
+        share(c["speaker"], c["hit"] - c["open"]),
+        share(c["open"], c["hit"]),
+        share(c["said by"], c["said"] - c["said open"]),
         share(c["stance"], c["hit"]),
         share(c["kind"], c["hit"]),
         share(c["hit direct"], c["direct"]),
@@ -336,6 +348,7 @@ HEAD = (
     "exact",
     "said",
     "speaker",
+    "open",
     "said by",
     "stance",
     "kind",

@@ -2,7 +2,7 @@
 
 Two outlets that print one wire story are one testimony; so is one speaker
 quoted twice, and what two reports have from one agency. An unknown origin is
-never counted as independent.
+never counted as independent, and what somebody unnamed said has one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
     A claim's origin is its own ("told Reuters"), else its report's. Claims of
     one report, of one origin or one outlet, and claims quoting one speaker
     count once; so does what an outlet first printed and another took from it.
-    A claim without a known origin counts for nothing here.
+    A claim without a known origin counts for nothing here, nor does one that
+    somebody unnamed says: he may be the speaker whom another report quotes.
     """
     known = [c for c in claims if _origin(c, reports)]
     parent = {c.id: c.id for c in known}
@@ -41,7 +42,7 @@ def independent(claims: Sequence[Claim], reports: Mapping[str, Report]) -> int:
 
 def _origin(claim: Claim, reports: Mapping[str, Report]) -> str | None:
     """Who first made a claim known: its sentence says so, or its report; None where unknown."""
-    if not claim.report:
+    if not claim.report or (claim.speaker is None and claim.stance != "asserts"):
         return None
     return claim.origin or reports[claim.report].origin
 

@@ -12,15 +12,17 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from claimcmp.reading.quotes.acts import Attribution
+from claimcmp.reading.quotes.content import trim
 from claimcmp.reading.quotes.marks import DASH, MARKS, Region, balanced, regions
 from claimcmp.reading.quotes.pronouns import Memory
 from claimcmp.reading.quotes.sentence import read_sentence
+from claimcmp.reading.quotes.unnamed import unnamed
 from claimcmp.report import Sentence
 
 __all__ = ["attribute"]
 
 _AFTER_COLON = re.compile(r":\s+[–—-]\s+(?=[\"“«]?[^\W\d_a-zæøå])")
-_INNER_DASH = re.compile(r"[^\s–—-]\s+[–—-]\s+(?=[\"“«]?[A-ZÆØÅ])")
+_INNER_DASH = re.compile(r"[^\s:–—-]\s+[–—-]\s+(?=[\"“«]?[A-ZÆØÅ])")
 _EDGE = 3  # characters of a dash and its blanks before what is said
 _TURN = 12  # sentences between a dash and the verb that closes what it opened
 
@@ -30,26 +32,29 @@ def attribute(text: str, sentences: Sequence[Sentence]) -> list[tuple[Attributio
 
     A pronoun takes the nearest speaker before it that fits; the sentences of
     one quotation share its speaker; "Det skriver X." belongs to the sentence
-    before it. Same length and order as `sentences`.
+    before it. What stands in marks and names nobody is a quotation with an open
+    speaker. Same length and order as `sentences`.
     """
     paragraphs = _paragraphs(text, sentences)
-    marked, broken = _marks(text, sentences, paragraphs)
-    found, left_out = _read(text, sentences, marked, paragraphs)
+    marked, broken, unclear = _marks(text, sentences, paragraphs)
+    found = _read(text, sentences, marked, paragraphs)
     for i in broken:
         found[i] = [a for a in found[i] if not _touches_mark(sentences[i].text, a)]
         if i + 1 < len(found) and not marked[i + 1]:
             found[i + 1] = [a for a in found[i + 1] if a.start > 1 or a.previous]
     for i, acts in enumerate(found):
-        if any(a.previous for a in acts) and i and not found[i - 1] and i - 1 not in left_out:
+        if any(a.previous for a in acts) and i and not found[i - 1]:
             act = acts[0]
             whole = Attribution(act.speaker, act.stance, 0, len(sentences[i - 1].text), to=act.to)
             found[i - 1] = [whole]
     _go_on_with_dash(sentences, found, paragraphs)
+    _run_on(sentences, marked, found)
     speaker: str | None = None
     for first, last in paragraphs:
         if broken.isdisjoint(range(first, last)):
             speaker = _share_marks(sentences, marked, found, range(first, last), speaker)
     _introduced(sentences, marked, found)
+    _leave_open(sentences, marked, found, unclear)
     return [tuple(acts) for acts in found]
 
 
@@ -66,13 +71,9 @@ def _read(
     sentences: Sequence[Sentence],
     marked: Sequence[Sequence[Region]],
     paragraphs: Sequence[tuple[int, int]],
-) -> tuple[list[list[Attribution]], set[int]]:
-    """The acts of each sentence, its pronouns resolved, with the turns that dashes open.
-
-    Given too are the sentences of which an act was left out, its speaker being unsure.
-    """
+) -> list[list[Attribution]]:
+    """The acts of each sentence, its pronouns resolved, with the turns that dashes open."""
     found: list[list[Attribution]] = []
-    left_out: set[int] = set()
     memory = Memory(text)
     turns = {t.last: t for t in _turns(sentences, marked, {first for first, _ in paragraphs})}
     paragraph = {i: first for first, last in paragraphs for i in range(first, last)}
@@ -84,17 +85,15 @@ def _read(
             told = tuple(a for a in told if a.start > _EDGE or marked[i] or a.previous)
         acts = memory.resolve(sentence, [] if i in spoken else told)
         found.append(acts)
-        if told and not acts and i not in spoken:
-            left_out.add(i)
         if turn is not None and acts:
             for k in range(_told_from(sentences, turn, acts[0].speaker), i):
-                whole = _whole(sentences[k], acts[0].speaker)
+                whole = _whole(sentences[k], acts[0].speaker, acts[0].to)
                 found[k] = [whole._replace(start=turn.start) if k == turn.first else whole]
             acts[0] = acts[0]._replace(direct=True)
         memory.add(
             sentence, acts, spoken=not acts and (i in spoken or _opens(sentence) is not None)
         )
-    return found, left_out
+    return found
 
 
 def _opened_inside(
@@ -145,7 +144,7 @@ def _go_on_with_dash(
             text, before = sentences[i].text, found[i - 1]
             dashes = DASH.match(text) and DASH.match(sentences[i - 1].text)
             if dashes and not found[i] and before and before[0].direct and "?" not in text:
-                found[i] = [_whole(sentences[i], before[0].speaker)]
+                found[i] = [_whole(sentences[i], before[0].speaker, before[0].to)]
 
 
 def _told_from(sentences: Sequence[Sentence], turn: _Turn, speaker: str | None) -> int:
@@ -177,24 +176,28 @@ def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int
 
 def _marks(
     text: str, sentences: Sequence[Sentence], paragraphs: Sequence[tuple[int, int]]
-) -> tuple[list[tuple[Region, ...]], set[int]]:
+) -> tuple[list[tuple[Region, ...]], set[int], set[int]]:
     """Per sentence the stretches between quotation marks, read over its whole paragraph.
 
     Where a mark of the paragraph lacks its partner, each sentence is read for itself;
-    given too are those in which that leaves a mark alone.
+    given too are those in which that leaves a mark alone, and all of such paragraphs.
     """
     marked: list[tuple[Region, ...]] = [()] * len(sentences)
     broken: set[int] = set()
+    unclear: set[int] = set()
     for first, last in paragraphs:
         offset = sentences[first].start
         whole = text[offset : sentences[last - 1].end]
         if not balanced(whole):
             alone = range(first, last)
+            unclear.update(alone)
             broken.update(i for i in alone if not balanced(sentences[i].text, alone=True))
             for i in alone:
                 marked[i] = regions(sentences[i].text)
             continue
         inside = regions(whole)
+        if any(not r.closed for r in inside):
+            unclear.update(range(first, last))
         at = 0
         for i in range(first, last):
             start, end = sentences[i].start - offset, sentences[i].end - offset
@@ -207,15 +210,32 @@ def _marks(
                     own.append(Region(low - start, high - start, inside[n].end <= end))
                 n += 1
             marked[i] = tuple(own)
-    return marked, broken
+    return marked, broken, unclear
 
 
 def _touches_mark(text: str, act: Attribution) -> bool:
     return act.direct or any(c in MARKS for c in text[max(0, act.start - 2) : act.end + 2])
 
 
-def _whole(sentence: Sentence, speaker: str | None) -> Attribution:
-    return Attribution(speaker, "says", 0, len(sentence.text), direct=True)
+def _run_on(
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    found: list[list[Attribution]],
+) -> None:
+    """Add the quotation that a sentence ends with and the next goes on with."""
+    for sentence, inside, acts in zip(sentences, marked, found, strict=True):
+        runs_on = bool(inside) and not inside[-1].closed and inside[-1].end >= len(sentence.text)
+        if not runs_on or not acts or any(a.previous or a.end > inside[-1].start for a in acts):
+            continue
+        led_in = sentence.text[: inside[-1].start].rstrip().endswith(":")
+        start, end = trim(sentence.text, inside[-1].start, len(sentence.text))
+        if start < end:
+            name = acts[-1].speaker if led_in else None
+            acts.append(Attribution(name, "says", start, end, direct=True))
+
+
+def _whole(sentence: Sentence, speaker: str | None, to: str | None = None) -> Attribution:
+    return Attribution(speaker, "says", 0, len(sentence.text), direct=True, to=to)
 
 
 def _within(sentence: Sentence, marked: Sequence[Region]) -> bool:
@@ -319,3 +339,44 @@ def _introduced(
                 break
             follows += 1
         found[i] = found[i][:-1]
+
+
+def _leave_open(
+    sentences: Sequence[Sentence],
+    marked: Sequence[Sequence[Region]],
+    found: list[list[Attribution]],
+    unclear: Container[int],
+) -> None:
+    """Give what is quoted and has no speaker to nobody known, not to the report."""
+    for i, sentence in enumerate(sentences):
+        if not found[i] and i not in unclear:
+            act = unnamed(sentence.text, sentence.language, marked[i])
+            found[i] = [act] if act is not None else []
+    _one_voice(marked, found, unclear)
+
+
+def _one_voice(
+    marked: Sequence[Sequence[Region]],
+    found: list[list[Attribution]],
+    unclear: Container[int],
+) -> None:
+    """Name the pieces of one quotation that are open after the speaker whom another piece names."""
+    joined = [
+        i
+        for i in range(len(found) - 1)
+        if i not in unclear
+        and found[i]
+        and found[i + 1]
+        and marked[i]
+        and not marked[i][-1].closed
+        and found[i][-1].end >= marked[i][-1].start
+        and marked[i + 1]
+        and marked[i + 1][0].start == 0
+        and found[i + 1][0].start <= marked[i + 1][0].end
+    ]
+    for i in reversed(joined):
+        if found[i][-1].speaker is None and found[i][-1].direct:
+            found[i][-1] = found[i][-1]._replace(speaker=found[i + 1][0].speaker)
+    for i in joined:
+        if found[i + 1][0].speaker is None and found[i + 1][0].direct:
+            found[i + 1][0] = found[i + 1][0]._replace(speaker=found[i][-1].speaker)

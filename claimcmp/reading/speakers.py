@@ -13,7 +13,7 @@ from claimcmp.cues.gazetteer import common_words, known, titles
 from claimcmp.cues.tokens import fold
 from claimcmp.reading.words import Word, words
 
-__all__ = ["is_body", "is_title", "speaker"]
+__all__ = ["SHORTENED", "is_body", "is_title", "speaker"]
 
 _NAME = re.compile(r"[^\W\d_]")
 _PARTICLES = frozenset("al el bin ibn von van de der den di da dos del la le zu".split())
@@ -39,6 +39,15 @@ _OFFICE = re.compile(
 )
 
 
+SHORTENED = frozenset(
+    "mr mrs ms dr prof rev hr fr frk sen rep gov amb pres supt insp gen lt col maj capt cpt "
+    "cmdr brig sgt cpl pvt adm dir fung kapt oberstlt løytn premløytn kmd generalmaj vicedir "
+    "kst".split()
+)
+"""Titles as they are shortened before a name, without their full stop, in lower case."""
+_TITLES_BEFORE = re.compile(rf"\b(?:(?:{'|'.join(sorted(SHORTENED))})\.\s+)+(?=[^\W\d_])", re.I)
+
+
 def is_title(word: str) -> bool:
     """Whether a word, in lower case, is an office, a rank or a form of address."""
     return word in titles("und") or bool(_OFFICE.search(word))
@@ -58,6 +67,7 @@ def speaker(phrase: str, apposed: str | None = None) -> str | None:
     a phrase without a word.
     """
     phrase = re.sub(r"\s*\([^)]*\)?", "", " ".join(phrase.split())).strip(" ,–—-\"“”«».'")
+    phrase = _TITLES_BEFORE.sub("", phrase)
     tokens = words(phrase)
     if not tokens:
         return None

@@ -90,3 +90,19 @@ def test_a_claim_of_its_own_origin_leaves_the_origin_of_its_report() -> None:
     claims, reports = _world({"origin": "NTB"}, {"origin": "NTB"})
     assert independent(claims, reports) == 1
     assert independent(_told(claims, "AFP", "Reuters"), reports) == 2
+
+
+def test_what_somebody_unnamed_said_is_no_voice() -> None:
+    """Whose testimony it is nobody knows: it may be that of the other report's speaker."""
+    said = {"origin": "NTB", "text": '"The whole bridge is closed," a passer-by grunts.'}
+    world = _world(said, {"origin": "Reuters"})
+    assert [c.speaker for c in world[0]] == [None, None]
+    assert independent(*world) == 1
+    assert counts(*world) == "2 reports, one known origin, one unknown"
+
+
+def test_an_open_speaker_who_told_an_agency_stays_unknown() -> None:
+    """The agency passed it on, but nobody knows from whom."""
+    claims, reports = _world({"origin": "NTB"}, {"origin": "AFP"})
+    open_one = claims[0].model_copy(update={"stance": "says", "origin": "Reuters"})
+    assert independent([open_one, claims[1]], reports) == 1

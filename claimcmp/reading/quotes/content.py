@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from claimcmp.reading.quotes.grammar import View
 from claimcmp.reading.quotes.marks import Region
 from claimcmp.reading.quotes.verbs import Hit
+from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.words import has_finite_verb, speech_verbs
 
 __all__ = ["Content", "clause_begins", "find_content", "trim"]
@@ -25,6 +26,7 @@ _CUT = re.compile(
     r",\s+(?:noe som|noko som|hvilket|which means)\s|:\s+(?=[A-ZÆØÅ\"“„«])"
 )
 _NO_CLAUSE = frozenset("to å that which who som whether by".split())
+_SUBJECTS = frozenset("he she it they we you i".split())
 _TELL = frozenset("tell tells told fortalte forteller fortæller fortel fortalde".split())
 
 
@@ -48,13 +50,25 @@ def find_content(v: View, hit: Hit, begin: int, limit: int) -> Content | None:
         return opened if opened is not None and opened.direct else None
     if opened is not None:
         return opened
-    plain = hit.verb.use == "plain"
+    plain = hit.verb.use == "plain" or _denied_clause(v, hit, n)
     if plain and n < len(v.words) and not v.gap(n).strip() and clause_begins(v, n):
         return _bare(v, hit, n, limit)
     found = _after_that(v, hit, n, limit)
     if found is None and plain:
         found = _bare(v, hit, n, limit)
     return found if found is not None else _question(v, hit, n, limit)
+
+
+def _denied_clause(v: View, hit: Hit, n: int) -> bool:
+    """Whether a clause without "that" is denied, not a thing: "deny the bridge is closed"."""
+    if v.language != "en" or hit.verb.use != "thing" or n >= len(v.words):
+        return False
+    for k in range(n, min(len(v.words), n + 8)):
+        if v.lower[k] in v.small.conjunction or v.lower[k] in _NO_CLAUSE or v.gap(k).strip():
+            return False
+        if k > n and (_finite(v, k) or (k == n + 1 and _past_behind(v, n))):
+            return True
+    return False
 
 
 def _opened(v: View, n: int, begin: int, limit: int) -> Content | None:
@@ -250,6 +264,8 @@ def clause_begins(v: View, k: int) -> bool:
         near = [m for m in near if m < joined]
         if any(_finite(v, m) for m in near if not _marked(v, m)):
             return True
+        if _past_behind(v, k):
+            return True
         if low not in small.determiner:
             return False
     if low in _WORDS_OF_QUESTION:
@@ -281,6 +297,14 @@ def clause_begins(v: View, k: int) -> bool:
         if _finite(v, m):
             return v.lower[m - 1] not in small.preposition
     return False
+
+
+def _past_behind(v: View, k: int) -> bool:
+    """Whether a form that may be past or participle follows an English subject: "it spent"."""
+    if v.language != "en" or k + 1 >= len(v.words) or v.gap(k + 1).strip():
+        return False
+    past = verb_forms("en").kinds.get(v.lower[k + 1]) == "shared" or v.lower[k + 1].endswith("ed")
+    return past and v.lower[k] in _SUBJECTS and v.words[k + 1].text[0].islower()
 
 
 def _wishes_to(v: View, m: int) -> bool:

@@ -19,6 +19,13 @@ _CLAIM = re.compile(
 )
 
 
+_NO_DEED = frozenset(
+    "anything nothing something everything funding boarding parking housing training planning "
+    "building screening hearing meeting nursing licensing schooling wedding evening morning".split()
+)
+_NOT_ITS_OBJECT = frozenset("to for and or on after".split())
+
+
 class Thing(NamedTuple):
     """What is denied at `[start, end)`."""
 
@@ -39,6 +46,9 @@ def denied_thing(v: View, hit: Hit, begin: int, limit: int) -> Thing | None:
     having = low in ("å", "at") and following in ("ha", "have")
     if low == "for" and following == "å":
         having, n = True, n + 1
+    doing = v.language == "en" and low.endswith("ing") and low not in _NO_DEED and following
+    if doing and len(low) > 4 and hit.verb.use == "thing" and following not in _NOT_ITS_OBJECT:
+        return Thing(*trim(v.text, v.words[n].start, limit))
     if having:
         return Thing(*trim(v.text, v.words[n + 1].start, limit))
     claims = any(_CLAIM.match(v.lower[k]) for k in range(n, min(len(v.words), n + 8)))

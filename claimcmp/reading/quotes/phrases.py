@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from claimcmp.reading.quotes.grammar import View
-from claimcmp.reading.speakers import is_title
+from claimcmp.reading.speakers import SHORTENED, is_title
 
 __all__ = ["ABBREVIATED", "all_names", "is_name", "noun_phrase_end", "word_at"]
 
 _LONGEST_BEHIND = 16  # words of one behind its verb
-ABBREVIATED = frozenset("mr mrs ms dr prof rev sen rep gov gen lt col st hr fr jr sr".split())
+ABBREVIATED = SHORTENED | frozenset("st jr sr".split())
 _GENITIVE = re.compile(r"(?:s|['’]s?)$")
 _PLATFORMS = frozenset("twitter facebook instagram x tv linkedin truth telegram".split())
 _ARTICLES = (("a",), ("an",), ("the",), ("one",))

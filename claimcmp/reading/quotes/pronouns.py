@@ -68,15 +68,14 @@ class Memory:
         }
         self._persons = frozenset(self._genders) | frozenset(_introduced(text))
         self._history: list[list[_Named]] = []
-        self._anybody = False
         self._asked = False  # whether the last sentence asks: who answers is another
         self._mentioned: list[frozenset[str]] = []
 
     def resolve(self, sentence: Sentence, acts: Sequence[Attribution]) -> list[Attribution]:
         """The acts of the next sentence with names in place of their pronouns.
 
-        Left out is an act of a pronoun that may mean one or another of those named; where
-        nobody was named before it, its speaker stays open.
+        Where a pronoun may mean one or another of those named, or nobody was named before
+        it, the speaker stays open.
         """
         resolved: list[Attribution] = []
         here: list[_Named] = []
@@ -85,11 +84,8 @@ class Memory:
             if low in _HE | _SHE | _THEY:
                 led_in = self._mentions(sentence.text[: act.start])
                 name = self._several(here) if low in _THEY else self._person(low, here, led_in)
-                nobody = not (self._anybody or here or self._mentions(sentence.text))
-                if name is None and nobody:
-                    resolved.append(act._replace(speaker=None))
-                    continue
                 if name is None or (self._asked and DASH.match(sentence.text)):
+                    resolved.append(act._replace(speaker=None))
                     continue
                 act = act._replace(speaker=name)
                 if low not in _THEY:
@@ -112,7 +108,6 @@ class Memory:
                 names = [_Named(subject, False)]
         self._mentioned.append(frozenset() if spoken else self._mentions(sentence.text))
         self._history.append(names)
-        self._anybody = self._anybody or bool(names or self._mentioned[-1])
         self._asked = bool(acts) and "?" in sentence.text
 
     def _mentions(self, text: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.content import trim
 from claimcmp.reading.quotes.grammar import View
-from claimcmp.reading.quotes.phrases import noun_phrase_end
+from claimcmp.reading.quotes.phrases import is_name, noun_phrase_end
 from claimcmp.reading.quotes.subjects import before
 from claimcmp.reading.speakers import speaker
 from claimcmp.reading.words import has_finite_verb
@@ -40,6 +40,7 @@ _NEITHER = re.compile(
     r"|(?:avviser|avviste|nekter|nektet|nektar|nekta|afviser|afviste|nægter|nægtede)\s+(?:å|at)\s+kommenter\w*",
     re.I,
 )
+_BY = frozenset("by av af from fra frå".split())
 _GOES_ON = re.compile(r",?\s(?:but|men)\s")
 _ABOUT = re.compile(r"\s+(?:(?:on|om|about|whether|that|at|hvorvidt)\s+)*", re.I)
 
@@ -52,7 +53,7 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
         n = v.after(m.end())
         if n >= len(v.words) or v.words[n].start > m.end() + 1:
             continue
-        stop = noun_phrase_end(v, n)
+        stop = _with_author(v, noun_phrase_end(v, n))
         if stop == n or _NO_SPEAKER.match(v.lower[stop - 1]) or not _closed(v, m.start(), stop):
             continue
         if any(v.lower[k] in v.small.determiner and _bare_before(v, k) for k in range(n + 1, stop)):
@@ -68,6 +69,12 @@ def acts_by_source(v: View) -> Iterator[Attribution]:
             continue
         if close - start > 2:
             yield Attribution(name, "says", start, close)
+
+
+def _with_author(v: View, stop: int) -> int:
+    """Where a source ends with the name of who wrote it: "a report by Amnesty International"."""
+    by = stop + 1 < len(v.words) and v.lower[stop] in _BY and not v.gap(stop).strip()
+    return noun_phrase_end(v, stop + 1) if by and is_name(v, stop + 1) else stop
 
 
 def _bare_before(v: View, k: int) -> bool:
@@ -123,7 +130,7 @@ def _past_relative(v: View, end: int) -> int:
     n = v.after(end)
     if n >= len(v.words) or v.lower[n] not in ("som", "der", "who", "which", "that"):
         return end
-    comma = v.text.find(",", end)
+    comma = v.text.find(",", v.words[n].end)
     return comma + 1 if comma > 0 else len(v.text)
 
 
