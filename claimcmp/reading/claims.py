@@ -17,6 +17,8 @@ from claimcmp.reading.datelines import dateline
 from claimcmp.reading.moods import reason_of
 from claimcmp.reading.parsed import parse
 from claimcmp.reading.quotes import Attribution
+from claimcmp.reading.quotes.marks import regions
+from claimcmp.reading.quotes.telling import only_saying, subject_first
 from claimcmp.reading.running import attribute
 from claimcmp.reading.wires import origin_of, origins
 from claimcmp.reading.wording import main_order, subordinate
@@ -38,6 +40,7 @@ __all__ = ["claim_from_text", "find_claims", "finest"]
 
 # Share of a sentence that its clauses must say for the sentence itself to be left out.
 _WHOLE = 0.8
+_LITTLE = 0.35  # share of a sentence below which what was said need not be all it tells
 _SHORTEST = 8  # characters of the shortest clause that is read alone: "Lund kom"
 
 
@@ -197,18 +200,33 @@ def _of_clauses(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Dr
 def _whole(sentence: Sentence, acts: Sequence[Attribution]) -> _Draft:
     """The sentence itself; one thing said by one speaker is compared without the saying."""
     text = sentence.text
-    bare = text.lstrip('–—- "“«»').rstrip()
+    bare = _without_edges(text)
     if not acts:
         return _Draft(0, len(text), bare)
     first = acts[0]
     content = text[first.start : first.end].strip()
-    partial = len(acts) > 1 or len(content) < 0.35 * len(text)
+    short = len(content) < _LITTLE * len(text)
+    partial = len(acts) > 1 or (short and not only_saying(text, first, sentence.language))
     if partial or content in (text.strip(), bare) or first.stance in _ABOUT_A_CLAIM:
         return _Draft(0, len(text), bare, first.speaker, first.stance)
-    content, moved = _said_plainly(content, first, sentence.language)
+    moved: tuple[Rewording, ...]
+    turned = subject_first(text, first, sentence.language)
+    if turned is not None:
+        content, moved = turned, ("words reordered",)
+    else:
+        content, moved = _said_plainly(content, first, sentence.language)
     return _Draft(
         0, len(text), content, first.speaker, first.stance, None, ("speech left out", *moved)
     )
+
+
+def _without_edges(text: str) -> str:
+    """A sentence without a dash, or marks around all of it; with them where they part it."""
+    bare = text.strip().lstrip("–—- ")
+    inside = regions(bare)
+    if len(inside) > 1 or (inside and (inside[0].start or inside[0].end < len(bare.rstrip(".")))):
+        return bare
+    return bare.lstrip('"“”„«» ').rstrip('"”»«' if inside and inside[0].closed else None)
 
 
 def _said_plainly(

@@ -121,7 +121,7 @@ def _turns(
             continue
         for k in range(i + 1, min(len(sentences), i + 1 + _TURN)):
             # What somebody says may go on in the paragraph after his dash, no further.
-            if _opens(sentences[k]) is not None or (k in begins and (k > i + 1 or start)):
+            if _opens(sentences[k]) == 0 or (k in begins and (k > i + 1 or start)):
                 break
             if _INNER_DASH.search(sentences[k].text):
                 break  # a heading or another's turn may stand before that dash
@@ -129,7 +129,7 @@ def _turns(
             marks_first = bool(marked[k]) and marked[k][0].start == 0
             if acts and acts[0].start <= 1 and not acts[0].previous and not marks_first:
                 yield _Turn(i, start, k)
-            if acts:
+            if acts or _opens(sentences[k]) is not None:
                 break
 
 

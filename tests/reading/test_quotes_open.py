@@ -10,7 +10,7 @@ from claimcmp.values import Language
     ("language", "text", "said"),
     [
         ("en", '"The whole valley was dark," a weary ranger grunts.', "The whole valley was dark"),
-        ("nb", "«Hele dalen lå mørk,» grynter en sliten vokter.", "Hele dalen lå mørk"),
+        ("nb", "«Hele dalen lå mørk,» grynter vokteren.", "Hele dalen lå mørk"),
         ("da", "– Hele dalen lå mørk hen.", "Hele dalen lå mørk hen"),
         ("nn", "– Heile dalen var mørk.", "Heile dalen var mørk"),
     ],

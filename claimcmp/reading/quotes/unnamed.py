@@ -51,7 +51,7 @@ def unnamed(text: str, language: str, marked: Sequence[Region]) -> Attribution |
     start, end = trim(text, dash.end(), len(text))
     if end <= start or not _clause(text[start:end], language):
         return None
-    return Attribution(None, "says", start, end, direct=True)
+    return Attribution(None, "says", 0, len(text), direct=True)
 
 
 def _clause(said: str, language: str) -> bool:
