@@ -7,8 +7,9 @@ stays open: nothing is guessed from far away.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from claimcmp.cues.gazetteer import common_words, known
@@ -57,19 +58,32 @@ class _Named(NamedTuple):
 
 
 class Memory:
-    """Who has been spoken of so far in one text; filled sentence by sentence."""
+    """Who has been spoken of so far in one text; filled sentence by sentence.
+
+    The names of the text and of its last sentences are sought when the first pronoun asks.
+    """
 
     def __init__(self, text: str) -> None:
-        self._capitals = frozenset(m.group(1) for m in _INSIDE.finditer(text))
-        self._genders = {
+        self._text = text
+        self._last: deque[tuple[Sentence, list[_Named], bool]] = deque(maxlen=_NEAR)
+        self._asked = False  # whether the last sentence asks: who answers is another
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return frozenset(self._genders) | frozenset(_introduced(self._text))
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(m.group(1) for m in _INSIDE.finditer(self._text))
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """Last names in lower case -> "m" or "f", as the given names before them tell."""
+        return {
             m.group(2).lower(): _given()[m.group(1).lower()]
-            for m in _FULL_NAME.finditer(text)
+            for m in _FULL_NAME.finditer(self._text)
             if m.group(1).lower() in _given()
         }
-        self._persons = frozenset(self._genders) | frozenset(_introduced(text))
-        self._history: list[list[_Named]] = []
-        self._asked = False  # whether the last sentence asks: who answers is another
-        self._mentioned: list[frozenset[str]] = []
 
     def resolve(self, sentence: Sentence, acts: Sequence[Attribution]) -> list[Attribution]:
         """The acts of the next sentence with names in place of their pronouns.
@@ -102,13 +116,20 @@ class Memory:
         """
         speakers = reversed([a.speaker for a in acts if a.speaker])
         names = [_Named(name, True) for name in dict.fromkeys(speakers)]
-        if not names and not spoken:
-            subject = _subject(sentence)
-            if subject and (" " in subject or subject in self._capitals) and _speaks(subject):
-                names = [_Named(subject, False)]
-        self._mentioned.append(frozenset() if spoken else self._mentions(sentence.text))
-        self._history.append(names)
+        self._last.append((sentence, names, spoken))
         self._asked = bool(acts) and "?" in sentence.text
+
+    def _before(self) -> list[list[_Named]]:
+        """Whom each of the sentences just before speaks of, the nearest first."""
+        return [self._named_in(*last) for last in reversed(self._last)]
+
+    def _named_in(self, sentence: Sentence, speakers: list[_Named], spoken: bool) -> list[_Named]:
+        if speakers or spoken:
+            return speakers
+        subject = _subject(sentence)
+        if subject and (" " in subject or subject in self._capitals) and _speaks(subject):
+            return [_Named(subject, False)]
+        return []
 
     def _mentions(self, text: str) -> frozenset[str]:
         """The last names in a text of those who are known to be persons, in lower case."""
@@ -117,8 +138,11 @@ class Memory:
     def _person(self, low: str, here: Sequence[_Named], led_in: frozenset[str]) -> str | None:
         """The one person whom "he" or "she" can mean, in the sentences just before."""
         others = set(led_in)
-        levels = [list(here), *reversed(self._history[-_NEAR:])]
-        mentions = [led_in, *reversed(self._mentioned[-_NEAR:])]
+        levels = [list(here), *self._before()]
+        mentions = [led_in] + [
+            frozenset() if spoken else self._mentions(sentence.text)
+            for sentence, _, spoken in reversed(self._last)
+        ]
         for back, (level, near) in enumerate(zip(levels, mentions, strict=False)):
             for named in level:
                 fits = self._fits(low, named)
@@ -157,7 +181,7 @@ class Memory:
 
     def _several(self, here: Sequence[_Named]) -> str | None:
         """The body or the several whom "they" can mean, in the sentences just before."""
-        for level in (list(here), *reversed(self._history[-_NEAR:])):
+        for level in (list(here), *self._before()):
             fitting = {n.name for n in level if self._is_several(n)}
             if fitting:
                 return fitting.pop() if len(fitting) == 1 else None

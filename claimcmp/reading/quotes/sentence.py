@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from claimcmp.reading.quotes.acts import Attribution
 from claimcmp.reading.quotes.frames import acts_by_verb
@@ -12,9 +13,10 @@ from claimcmp.reading.quotes.outlets import told
 from claimcmp.reading.quotes.sources import acts_by_source, left_open
 from claimcmp.reading.quotes.subjects import after
 from claimcmp.reading.quotes.surety import sure_acts, sure_sources
-from claimcmp.reading.words import LONGEST, speech_verbs
+from claimcmp.reading.quotes.verbs import GOING_ON
+from claimcmp.reading.words import LONGEST, speech_verbs, word_texts
 
-__all__ = ["find_attributions", "read_sentence"]
+__all__ = ["find_attributions", "may_tell", "read_sentence"]
 
 _POINTS = frozenset("det dette slik sånn så that this so".split())
 
@@ -49,6 +51,8 @@ def read_sentence(
     """
     if len(text) > LONGEST or not text.strip():
         return ()
+    if not may_tell(text, language):
+        return ()
     v = view(text, language, marked, turn=turn)
     previous = _of_the_one_before(v)
     if previous is not None:
@@ -59,6 +63,29 @@ def read_sentence(
     if refusal is not None:
         found = [refusal, *(a for a in found if a.start > refusal.end)]
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+_PHRASES = (
+    "according to", "følg", "iflg.", "henhold", "henhald",
+    "confirm", "deny", "denie", "kreft", "kræft", "be-", "comment", "kommenter", "refrain",
+)  # fmt: skip
+
+
+def may_tell(text: str, language: str) -> bool:
+    """Whether a sentence holds a word without which no rule finds an act of saying."""
+    known = _telling(language)
+    if any(word.lower() in known for word in word_texts(text)):
+        return True
+    low = text.lower()
+    return any(phrase in low for phrase in _PHRASES)
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    return frozenset(speech_verbs(language).keys() | GOING_ON.keys() | {"saying", *_TO_SAY})
+
+
+_TO_SAY = ("si", "seie", "sige")
 
 
 def _of_the_one_before(v: View) -> Attribution | None:
