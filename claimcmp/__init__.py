@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         UnknownLanguage,
         UnreadableInput,
     )
-    from claimcmp.matching.judge import load_judge
+    from claimcmp.matching.judges import load_judge
     from claimcmp.matching.relate import match, relate, relate_pairs
     from claimcmp.provenance import Provenance
     from claimcmp.reading.files import Reports, load
@@ -85,7 +85,7 @@ _HOME = {
         ),
         "claimcmp.errors",
     ),
-    "load_judge": "claimcmp.matching.judge",
+    "load_judge": "claimcmp.matching.judges",
     **dict.fromkeys(("match", "relate", "relate_pairs"), "claimcmp.matching.relate"),
     "Provenance": "claimcmp.provenance",
     **dict.fromkeys(("Reports", "load"), "claimcmp.reading.files"),

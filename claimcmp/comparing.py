@@ -11,7 +11,8 @@ from claimcmp.comparison import Comparison, Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.groups import form_groups
-from claimcmp.matching.judge import Judge, checked_judge
+from claimcmp.matching.judge import Judge
+from claimcmp.matching.judges import checked_judge
 from claimcmp.matching.silences import find_silences, mentions
 from claimcmp.matching.vectors import unit_rows
 from claimcmp.matching.words import WordTable

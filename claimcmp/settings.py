@@ -65,12 +65,19 @@ class Settings(Value):
         le=1,
         description="Confidence below which a divergence is withheld as undecided.",
     )
+    sure_paired: float = Field(
+        default=0.7,
+        ge=0,
+        le=1,
+        description="The same for claims that the caller pairs up (relate, match): divergences are "
+        "commoner there, and nine in ten of those above it were right on the tuning pairs.",
+    )
 
     base_rate: float = Field(
         default=0.27,
         ge=0,
         le=1,
-        description="Share of divergences among the tuning pairs on which `sure` was checked; "
+        description="Share of divergences among the tuning pairs on which both were checked; "
         "where divergences are rarer, fewer of those shown are right.",
     )
 

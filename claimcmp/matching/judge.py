@@ -1,26 +1,22 @@
 """Who gives an opinion on two aligned claims: the embedded judge, or one of the caller's.
 
-The embedded one is a multinomial logistic regression over the evidence: its
+The embedded one is a multinomial logistic regression over the evidence, and
+over what a transformer reads where that leaves doubt (`reading_judge`): its
 weights times the features are the reasons people see, and they sum to the
 score. What an opinion amounts to is settled after it, in `ruling`.
 """
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.comparison import Reason
-from claimcmp.errors import InputError, ModelError
-from claimcmp.matching.evidence import FEATURES, Evidence, gather, likenesses
+from claimcmp.matching.evidence import FEATURES, READ, Evidence, gather, likenesses
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 
@@ -31,9 +27,7 @@ __all__ = [
     "LinearJudge",
     "Opinion",
     "Pair",
-    "checked_judge",
     "likeness",
-    "load_judge",
 ]
 
 CLASSES = ("agrees", "diverges", "neither")
@@ -89,10 +83,11 @@ class BatchJudge(Judge, Protocol):
 
 
 class LinearJudge:
-    """A logistic regression over `FEATURES`, read from a small JSON file of weights.
+    """A logistic regression over named features, read from a small JSON file of weights.
 
     `likeness` weighs the values of `likenesses` and a constant: the log-odds
-    that two claims state one thing but for a detail.
+    that two claims state one thing but for a detail. `features` are those of
+    the evidence that is weighed, in its order.
     """
 
     def __init__(
@@ -100,10 +95,11 @@ class LinearJudge:
         weights: Mapping[str, Mapping[str, float]],
         likeness: Sequence[float],
         name: str,
+        features: Sequence[str] = FEATURES,
     ) -> None:
         self.name = name
         self._likeness = tuple(likeness)
-        self._weights = np.array([[weights[c][f] for f in FEATURES] for c in CLASSES])
+        self._weights = np.array([[weights[c][f] for f in features] for c in CLASSES])
         self._bias = np.array([weights[c]["bias"] for c in CLASSES])
         # Against the mean of the other two classes: one number per feature.
         self._lift = np.array([_lift(self._weights, n) for n in range(len(CLASSES))])
@@ -115,9 +111,12 @@ class LinearJudge:
 
     def opinions(self, pairs: Sequence[Pair]) -> list[Opinion]:
         """As `BatchJudge.opinions`."""
-        if not pairs:
+        return self.weighed([self.evidence(pair) for pair in pairs])
+
+    def weighed(self, evidence: Sequence[tuple[Evidence, ...]]) -> list[Opinion]:
+        """The opinion on each pair that the evidence was gathered of."""
+        if not evidence:
             return []
-        evidence = [self._evidence(pair) for pair in pairs]
         features = np.array([[e.value for e in found] for found in evidence])
         # Summed feature by feature, and not by a matrix product, whose last digits
         # depend on how many rows there are.
@@ -133,7 +132,8 @@ class LinearJudge:
             )
         ]
 
-    def _evidence(self, pair: Pair) -> tuple[Evidence, ...]:
+    def evidence(self, pair: Pair) -> tuple[Evidence, ...]:
+        """What a look at a pair finds, one for each of `FEATURES`."""
         left, right, cosine = pair.left, pair.right, pair.cosine
         whole = likenesses(left, right, cosine, pair.shared)
 
@@ -164,10 +164,17 @@ def likeness(weights: Sequence[float], values: Sequence[float]) -> float:
 def _reasons(
     evidence: tuple[Evidence, ...], contributions: Sequence[float], bias: float
 ) -> tuple[Reason, ...]:
-    """One reason for meaning (with the bias: where all scores start), one for each other cue."""
-    weighed = tuple(zip(evidence, contributions, strict=True))
-    meaning = bias + sum(c for e, c in weighed if e.type == "meaning")
-    told = [(evidence[0], meaning), *((e, c) for e, c in weighed if _tells(e))]
+    """One reason for meaning (with the bias: where all scores start), one for each other cue.
+
+    What a reading of both texts says is a reason of its own.
+    """
+    parts: dict[str, list[tuple[Evidence, float]]] = {"look": [], "read": [], "cue": []}
+    for found, weight in zip(evidence, contributions, strict=True):
+        told = "read" if found.feature in READ else "look" if found.type == "meaning" else "cue"
+        parts[told].append((found, weight))
+    joined = [(evidence[0], bias + sum(c for _, c in parts["look"]))]
+    if parts["read"]:
+        joined.append((parts["read"][0][0], sum(c for _, c in parts["read"])))
     return tuple(
         Reason(
             type=e.type,
@@ -176,99 +183,5 @@ def _reasons(
             left=e.left,
             right=e.right,
         )
-        for e, c in told
+        for e, c in (*joined, *((e, c) for e, c in parts["cue"] if e.value))
     )
-
-
-def _tells(evidence: Evidence) -> bool:
-    return evidence.type != "meaning" and bool(evidence.value)
-
-
-@cache
-def _embedded() -> LinearJudge:
-    path = files("claimcmp.matching").joinpath("weights/judge.json")
-    try:
-        stored = json.loads(path.read_text("utf8"))
-        return LinearJudge(stored["weights"], stored["likeness"], stored["name"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"the judge's weights at {path} cannot be used ({error!r}); reinstall the package"
-        ) from error
-
-
-def load_judge(
-    judge: object = None,
-    *,
-    labels: Sequence[str] | None = None,
-    batch: int = 32,
-    local_files_only: bool = True,
-) -> Judge:
-    """Open a judge: who decides whether two claims agree, diverge or neither.
-
-    Args:
-        judge: None for the embedded one; the name or the folder of a
-            sentence-transformers `CrossEncoder` with the three labels of inference
-            (entailment, neutral, contradiction), which needs that package and
-            torch; such an object itself; or any `Judge`, which is given back.
-        labels: What the cross-encoder's three outputs mean, in their order, where
-            its own configuration does not say: the words "entailment",
-            "neutral" and "contradiction".
-        batch: Pairs that go through the cross-encoder at a time.
-        local_files_only: True opens only what is on this machine; False lets the
-            hub be asked for a model that is not.
-
-    Returns:
-        A judge for `compare`, `relate`, `relate_pairs` and `match`.
-
-    Raises:
-        ModelError: The model is missing, damaged, or none of inference: its
-            labels are named.
-        InputError: Neither a name nor a judge, or an option for a cross-encoder
-            with something that is none.
-    """
-    if isinstance(judge, str | os.PathLike) or _is_cross_encoder(judge):
-        from claimcmp.matching.cross_encoder import CrossEncoderJudge
-
-        return CrossEncoderJudge(
-            judge, labels=labels, batch=batch, local_files_only=local_files_only
-        )
-    if labels is not None or batch != 32 or not local_files_only:
-        raise InputError(
-            "labels, batch and local_files_only are for a cross-encoder; "
-            f"{_kind(judge)} takes none of them: leave them out"
-        )
-    if judge is None:
-        return _embedded()
-    if (
-        isinstance(judge, Judge)
-        and not isinstance(judge, type)
-        and isinstance(judge.name, str)
-        and callable(judge.opinion)
-    ):
-        return judge
-    raise InputError(
-        f"the judge was given as {_kind(judge)}; want an object with a `name` (a string) "
-        "and a method `opinion(pair)`, a CrossEncoder of sentence-transformers or the name of "
-        "one, or None for the embedded judge"
-    )
-
-
-def checked_judge(given: object) -> Judge:
-    """The judge that `load_judge` makes of what was given, without options.
-
-    Raises:
-        ModelError: As `load_judge`.
-        InputError: As `load_judge`.
-    """
-    return load_judge(given)
-
-
-def _is_cross_encoder(given: object) -> bool:
-    # By name, so that nobody waits for torch who does not use it.
-    return any(cls.__name__ == "CrossEncoder" for cls in type(given).__mro__)
-
-
-def _kind(given: object) -> str:
-    if given is None:
-        return "the embedded judge"
-    return f"the class {given.__name__}" if isinstance(given, type) else type(given).__name__

@@ -15,7 +15,8 @@ import numpy as np
 from claimcmp.comparison import Relation
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, UnknownLanguage
-from claimcmp.matching.judge import Judge, Pair, checked_judge
+from claimcmp.matching.judge import Judge, Pair
+from claimcmp.matching.judges import checked_judge
 from claimcmp.matching.ruling import relations
 from claimcmp.matching.vectors import Matrix, unit_rows
 from claimcmp.matching.words import WordTable

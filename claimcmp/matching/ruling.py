@@ -144,7 +144,7 @@ def _conflict(
     if held is None:
         return "diverges", diverges, ()
     # A conflict that would be withheld at one time is no development at two.
-    doubt: tuple[Caveat, ...] = () if diverges >= settings.sure else ("undecided",)
+    doubt: tuple[Caveat, ...] = () if diverges >= _needed(scope, settings) else ("undecided",)
     return "related", diverges + neither, (held, *doubt)
 
 
@@ -174,7 +174,7 @@ def _verdict(
 ) -> Relation:
     leaning, confidence, caveats = leans
     kind = leaning
-    if leaning == "diverges" and confidence < settings.sure:
+    if leaning == "diverges" and confidence < _needed(scope, settings):
         kind, caveats = "related", (*caveats, "undecided")
     return Relation(
         left=pair.left,
@@ -190,6 +190,11 @@ def _verdict(
         scope=scope,
         caveats=caveats,
     )
+
+
+def _needed(scope: Scope, settings: Settings) -> float:
+    """The confidence that a divergence needs: less where the caller says that two claims meet."""
+    return settings.sure_paired if scope == "standalone" else settings.sure
 
 
 def _same_words(pair: Pair) -> bool:

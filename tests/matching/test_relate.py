@@ -143,7 +143,7 @@ def test_reasons_sum_to_the_score() -> None:
 def test_an_uncertain_divergence_is_withheld() -> None:
     """Below the settings' confidence the kind is related, and the leaning stays."""
     left, right, _ = CONFLICTS[0]
-    found = cc.relate(left, right, settings=cc.Settings(sure=1.0))
+    found = cc.relate(left, right, settings=cc.Settings(sure_paired=1.0))
     assert (found.kind, found.leaning) == ("related", "diverges")
     assert "undecided" in found.caveats
 

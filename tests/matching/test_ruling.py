@@ -9,7 +9,8 @@ import pytest
 
 import claimcmp as cc
 from claimcmp.matching import ruling
-from claimcmp.matching.judge import BatchJudge, Judge, Opinion, Pair, load_judge
+from claimcmp.matching.judge import BatchJudge, Judge, Opinion, Pair
+from claimcmp.matching.judges import load_judge
 from claimcmp.matching.relate import as_claim
 from claimcmp.matching.ruling import each_relation, relation, relations
 from claimcmp.matching.words import Coverage

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from claimcmp.encoding.encoder import Encoder
+from claimcmp.matching.judge import CLASSES
 from training.judge.edits import change
+from training.judge.inference.pairs import danfactver
 
 __all__ = ["Labelled", "make_pairs"]
 
@@ -39,10 +41,8 @@ def make_pairs(data: Path, config: dict[str, Any], encoder: Encoder) -> list[Lab
     for name, wanted in config["parallel"].items():
         found += _parallel(data / "parallel" / f"{name}.tsv.xz", wanted, rnd, encoder)
     relations = data / "relations"
-    found += _xnli(relations / "xnli_en_da_nb.jsonl.gz", config["inference"]["xnli_en_da_nb"], rnd)
-    found += _danfactver(
-        relations / "danfactver_train.jsonl.gz", config["inference"]["danfactver_train"], rnd
-    )
+    found += _xnli(relations / "xnli_en_da_nb.jsonl.gz", config["inference"]["turns"], rnd)
+    found += _danfactver(data)
     return found
 
 
@@ -88,20 +88,21 @@ def _nearest(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return cosine.argmax(axis=1)
 
 
-def _xnli(path: Path, wanted: int, rnd: random.Random) -> Iterator[Labelled]:
+def _xnli(path: Path, turns: int, rnd: random.Random) -> Iterator[Labelled]:
+    """Rows whose number ends in 9, which the transformer has not seen, each in several languages.
+
+    Rows whose number ends in 0 are for measuring and never read.
+    """
     with gzip.open(path, "rt", encoding="utf8") as file:
         rows = [json.loads(line) for line in file]
-    rows = [r for r in rows if not r["row"].endswith("0")]
-    rnd.shuffle(rows)
-    for row in rows[:wanted]:
-        a, b = rnd.choice(["en", "da", "nb"]), rnd.choice(["en", "da", "nb"])
-        yield Labelled(row[a][0], a, row[b][1], b, _LABELS[row["label"]], "xnli")
+    for row in (r for r in rows if r["row"].endswith("9")):
+        for _ in range(turns):
+            a, b = rnd.choice(["en", "da", "nb"]), rnd.choice(["en", "da", "nb"])
+            yield Labelled(row[a][0], a, row[b][1], b, _LABELS[row["label"]], "xnli")
 
 
-def _danfactver(path: Path, wanted: int, rnd: random.Random) -> Iterator[Labelled]:
-    with gzip.open(path, "rt", encoding="utf8") as file:
-        rows = [json.loads(line) for line in file]
-    rnd.shuffle(rows)
-    for row in rows[:wanted]:
-        if row["label"] in _LABELS:
-            yield Labelled(row["a"], "da", row["b"], "da", _LABELS[row["label"]], "danfactver")
+def _danfactver(data: Path) -> Iterator[Labelled]:
+    """The tenth that the transformer has not seen."""
+    for example in danfactver(data, held=True):
+        left, right = example.left["da"], example.right["da"]
+        yield Labelled(left, "da", right, "da", CLASSES[example.label], "danfactver")

@@ -9,14 +9,15 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import claimcmp as cc
 from claimcmp.encoding.encoder import Encoder
-from claimcmp.matching.evidence import CONFLICTS, FEATURES, gather, likenesses
+from claimcmp.matching.evidence import CONFLICTS, FEATURES, READ, as_read, gather, likenesses
+from claimcmp.matching.inference import Inference, load_inference
 from claimcmp.matching.judge import CLASSES, likeness
 from claimcmp.matching.words import Coverage, WordTable
 from claimcmp.reading.claims import claim_from_text
@@ -79,29 +80,82 @@ def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
 
 
 def main() -> None:
-    """Make the pairs, fit, report on the held-out tenth, write the weights."""
+    """Make the pairs, fit both regressions, report on the held-out part, write the weights."""
     config = tomllib.loads((HERE / "config.toml").read_text("utf8"))
-    encoder = cc.load_encoder()
+    encoder, reader = cc.load_encoder(), load_inference()
     pairs = make_pairs(Path(os.environ.get("CLAIMCMP_DATA", "data")), config, encoder)
     print(Counter((p.origin, p.label) for p in pairs))
     rows = measured(pairs, encoder)
     alike = fit_likeness(pairs, rows)
-    values = features(rows, alike)
+    looked = features(rows, alike)
+    print(f"{reader.name} reads {len(pairs)} pairs", flush=True)
+    values = np.hstack((looked, as_features(rows, reader)))
     labels = np.array([CLASSES.index(p.label) for p in pairs])
-    conflicts = [n for n, f in enumerate(FEATURES) if f in CONFLICTS]
-    # A contradiction that no feature can see teaches only that anything may be one.
-    seen = (labels != CLASSES.index("diverges")) | (values[:, conflicts] > 0.05).any(axis=1)
-    pairs = [p for p, s in zip(pairs, seen, strict=True) if s]
-    values, labels = values[seen], labels[seen]
     held = np.random.default_rng(config["seed"]).random(len(pairs)) < config["fit"]["held_out"]
-    model = LogisticRegression(C=config["fit"]["c"], max_iter=2000)
     shares = config["fit"]["shares"]
     weight = np.array([shares.get(p.origin, 1.0) for p in pairs])
-    model.fit(values[~held], labels[~held], sample_weight=weight[~held])
-    _report([p for p, h in zip(pairs, held, strict=True) if h], model, values[held], labels[held])
+    conflicts = [n for n, f in enumerate(FEATURES) if f in CONFLICTS]
+    # A contradiction that no feature can see teaches only that anything may be one.
+    seen = (labels != CLASSES.index("diverges")) | (looked[:, conflicts] > 0.05).any(axis=1)
+    inferred = np.isin([p.origin for p in pairs], ("xnli", "danfactver"))
+    by = config["fit"]["inference"]
+    look_weight, read_weight = (
+        weight * np.where(inferred, by[step], 1.0) for step in ("look", "read")
+    )
+    look = _fitted(config, looked, labels, look_weight, seen & ~held)
+    chances = look.predict_proba(looked)
+    enough = np.array([config["fit"]["enough"][c] for c in CLASSES])
+    doubted = chances.max(axis=1) < enough[chances.argmax(axis=1)]
+    read = _fitted(config, values, labels, read_weight, doubted & ~held)
+    chances[doubted] = read.predict_proba(values[doubted])
+    print(f"read: {doubted.mean():.3f} of all pairs")
+    _report([p for p, h in zip(pairs, held, strict=True) if h], chances[held], labels[held])
+    stored = {
+        "look": _weights(config, look, FEATURES),
+        "read": _weights(config, read, (*FEATURES, *READ)),
+        "enough": config["fit"]["enough"],
+        "likeness": alike,
+        "encoder": encoder.name,
+        "inference": reader.name,
+    }
+    digest = hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:12]
+    name = f"reading-{digest}"
+    TARGET.write_text(json.dumps({"name": name, **stored}, indent=1) + "\n", "utf8")
+    print(f"wrote {TARGET.name}: {name}")
+
+
+def as_features(rows: Sequence[Measured], reader: Inference) -> np.ndarray:
+    """What a reading of every pair says, shape `(n, len(READ))`."""
+    found = []
+    for start in range(0, len(rows), 2000):
+        part = rows[start : start + 2000]
+        chances = reader.probabilities([(r.left.standalone, r.right.standalone) for r in part])
+        found += [
+            [e.value for e in as_read(r.left, r.right, (a, d, n))]
+            for r, (a, d, n) in zip(part, chances.tolist(), strict=True)
+        ]
+    return np.array(found)
+
+
+def _fitted(
+    config: dict[str, Any],
+    values: np.ndarray,
+    labels: np.ndarray,
+    weight: np.ndarray,
+    chosen: np.ndarray,
+) -> LogisticRegression:
+    """A regression over the chosen rows."""
+    model = LogisticRegression(C=config["fit"]["c"], max_iter=8000)
+    return model.fit(values[chosen], labels[chosen], sample_weight=weight[chosen])
+
+
+def _weights(
+    config: dict[str, Any], model: LogisticRegression, names: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    """Class -> feature -> weight, with those that the configuration sets by hand."""
     weights = {
         name: {
-            **{f: round(float(w), 5) for f, w in zip(FEATURES, model.coef_[n], strict=True)},
+            **{f: round(float(w), 5) for f, w in zip(names, model.coef_[n], strict=True)},
             "bias": round(float(model.intercept_[n]), 5),
         }
         for n, name in enumerate(CLASSES)
@@ -109,22 +163,12 @@ def main() -> None:
     for feature, odds in config["fit"]["set"].items():
         for name, share in (("agrees", odds / 2), ("diverges", 0.0), ("neither", -odds / 2)):
             weights[name][feature] = share
-    digest = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
-    stored = {
-        "name": f"linear-{digest}",
-        "encoder": encoder.name,
-        "likeness": alike,
-        "weights": weights,
-    }
-    TARGET.write_text(json.dumps(stored, indent=1) + "\n", "utf8")
-    print(f"wrote {TARGET.name}: {stored['name']}")
+    return weights
 
 
-def _report(
-    pairs: Sequence[Labelled], model: LogisticRegression, values: np.ndarray, labels: np.ndarray
-) -> None:
-    found = model.predict(values)
-    sure = model.predict_proba(values)[:, CLASSES.index("diverges")] >= 0.9
+def _report(pairs: Sequence[Labelled], chances: np.ndarray, labels: np.ndarray) -> None:
+    found = chances.argmax(axis=1)
+    sure = chances[:, CLASSES.index("diverges")] >= 0.9
     print("held-out accuracy", round(float((found == labels).mean()), 4))
     right = labels[sure] == CLASSES.index("diverges")
     print("precision of sure divergences", round(float(right.mean()), 4), "of", int(sure.sum()))

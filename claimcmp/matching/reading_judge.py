@@ -1,0 +1,68 @@
+"""The embedded judge: it looks at every pair, and reads both texts where a look leaves doubt.
+
+A look weighs numbers, times, names, negations and likeness, some thousand
+pairs a second. Reading sends both texts through the inference transformer and
+weighs what that says beside the same evidence, so the reasons still sum to
+the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimcmp.matching.evidence import as_read
+from claimcmp.matching.inference import Inference
+from claimcmp.matching.judge import LinearJudge, Opinion, Pair
+
+__all__ = ["ReadingJudge"]
+
+_SCORES = ("entailment", "contradiction", "neutral")
+
+
+class ReadingJudge:
+    """Two regressions: one over the evidence alone, one over it and what a reading says.
+
+    `enough` are the probabilities, 0..1, from which on a look's opinion stands
+    unread, in the order of `CLASSES`. `reader` opens the transformer when the
+    first pair is in doubt.
+    """
+
+    def __init__(
+        self,
+        look: LinearJudge,
+        read: LinearJudge,
+        reader: Callable[[], Inference],
+        *,
+        name: str,
+        enough: Sequence[float],
+    ) -> None:
+        self.name = name
+        self._look, self._read, self._reader = look, read, reader
+        self._enough = tuple(enough)
+
+    def doubts(self, chances: Sequence[float]) -> bool:
+        """Whether a look's probabilities leave so much doubt that the texts are to be read."""
+        best = max(range(len(chances)), key=chances.__getitem__)
+        return chances[best] < self._enough[best]
+
+    def opinion(self, pair: Pair) -> Opinion:
+        """As `Judge.opinion`."""
+        return self.opinions((pair,))[0]
+
+    def opinions(self, pairs: Sequence[Pair]) -> list[Opinion]:
+        """As `BatchJudge.opinions`; a pair's opinion does not depend on its company."""
+        evidence = [self._look.evidence(pair) for pair in pairs]
+        found = self._look.weighed(evidence)
+        doubted = [n for n, o in enumerate(found) if self.doubts(o.probabilities)]
+        if not doubted:
+            return found
+        texts = [(pairs[n].left.standalone, pairs[n].right.standalone) for n in doubted]
+        chances = [(a, d, n) for a, d, n in self._reader().probabilities(texts).tolist()]
+        joined = [
+            (*evidence[n], *as_read(pairs[n].left, pairs[n].right, row))
+            for n, row in zip(doubted, chances, strict=True)
+        ]
+        for n, opinion, row in zip(doubted, self._read.weighed(joined), chances, strict=True):
+            scores = dict(zip(_SCORES, (round(x, 4) for x in row), strict=True))
+            found[n] = opinion._replace(scores=scores)
+        return found
