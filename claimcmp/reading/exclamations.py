@@ -12,7 +12,7 @@ from claimcmp.reading.verb_forms import perhaps_finite, verb_forms
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.reading.words import words
 
-__all__ = ["LONGEST_CALL", "calls_out"]
+__all__ = ["LONGEST_CALL", "call_openings", "calls_out"]
 
 LONGEST_CALL = 60
 """Characters of the longest sentence that may be an exclamation."""
@@ -56,6 +56,13 @@ def calls_out(sentence: str, language: str) -> bool:
         )
     opens = lower[0] in calls | _listed("command", language) | word_sections(_FILE)["what a"]
     return opens and lower[1] not in _SUBJECTS and not _verbs_end(lower[-1], language)
+
+
+def call_openings(language: str) -> frozenset[str]:
+    """The first three letters, in small ones, of all that an exclamation without "!" opens with."""
+    listed = _listed("call", language)
+    # A sentence of one word ends on its mark; after others come a blank, a comma or a hyphen.
+    return frozenset(f"{word}{after}"[:3] for word in listed for after in " ,.…-;:!?–—")
 
 
 _FILE = "exclamations.txt"

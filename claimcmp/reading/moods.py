@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from claimcmp.reading.exclamations import LONGEST_CALL, calls_out
+from claimcmp.reading.exclamations import LONGEST_CALL, call_openings, calls_out
 
 __all__ = ["reason_of"]
 
@@ -136,15 +136,17 @@ def reason_of(text: str, start: int, end: int, language: str) -> str | None:
     return None
 
 
-_LONG_ENOUGH = LONGEST_CALL + 12
-"""Characters of a sentence that is too long to call out, whatever marks stand around it."""
+_LONG_ENOUGH = 12
+"""Characters; shorter sentences are looked at whole."""
 
 
 @cache
 def _openings(language: str) -> frozenset[str]:
     """The first three letters of wishes and requests, as they may be written."""
     return frozenset(
-        form for key in _wishes(language) for form in (key.capitalize(), key.upper(), key.title())
+        form
+        for key in (*_wishes(language), *call_openings(language))
+        for form in (key.capitalize(), key.upper(), key.title())
     )
 
 
