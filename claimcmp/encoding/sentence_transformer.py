@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.encoding.encoder import check_texts
+from claimcmp.encoding.hub import first_line, opened
 from claimcmp.encoding.prompts import similarity_prompt
 from claimcmp.errors import InputError, ModelError
 
@@ -114,7 +115,7 @@ class SentenceTransformerEncoder:
             rows = np.asarray(self._encoded(texts), dtype=np.float64)
         except Exception as error:  # whatever the model's own code raises
             raise ModelError(
-                f"the model {self.name!r} failed on {len(texts)} texts ({_first_line(error)}); "
+                f"the model {self.name!r} failed on {len(texts)} texts ({first_line(error)}); "
                 "want one row of numbers per text: see whether the model encodes them outside "
                 "claimcmp, or use load_encoder('static')"
             ) from error
@@ -196,39 +197,24 @@ def _checked_name(model: str | os.PathLike[str]) -> str:
 
 
 def _opened(name: str, *, local_files_only: bool) -> Any:
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise ModelError(
-            f"sentence-transformers, which opens {name!r}, cannot be imported ({error}); "
-            "pip install sentence-transformers, or use load_encoder('static')"
-        ) from None
-    try:
-        return SentenceTransformer(name, local_files_only=local_files_only, device="cpu")
-    except Exception as error:  # whatever the model's own files and code raise
-        raise ModelError(
-            f"the model {name!r} cannot be opened from this machine "
-            f"({_first_line(error)}); {_advice(name, error)}"
-        ) from None
+    return opened(
+        "SentenceTransformer",
+        name,
+        local_files_only=local_files_only,
+        loader="load_encoder",
+        instead="load_encoder('static')",
+        missing=_where_to_find,
+    )
 
 
-def _advice(name: str, error: Exception) -> str:
-    """What to do about a model that is not there, damaged, or made of code of its own."""
-    if "trust_remote_code" in str(error):
-        return "it runs code of its own: open it yourself and give the object to load_encoder"
-    if os.path.exists(name):
-        return "give a folder that SentenceTransformer.save wrote, with all of its files"
-    if re.fullmatch(r"[\w.-]+(/[\w.-]+)?", name):
-        # Names without an owner are those of the package's own models.
-        if "/" in name:
-            return f"fetch it first with: hf download {name}"
-        return (
-            f"fetch it first with: hf download sentence-transformers/{name} "
-            "(those inside claimcmp are called 'static', 'contextual' and 'combined')"
-        )
-    return "no such folder is here, and no model can have this name; check the path"
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
+def _where_to_find(name: str) -> str:
+    """What to do about a name that is no folder here."""
+    if not re.fullmatch(r"[\w.-]+(/[\w.-]+)?", name):
+        return "no such folder is here, and no model can have this name; check the path"
+    if "/" in name:
+        return f"fetch it first with: hf download {name}"
+    # Names without an owner are those of the package's own models.
+    return (
+        f"fetch it first with: hf download sentence-transformers/{name} "
+        "(those inside claimcmp are called 'static', 'contextual' and 'combined')"
+    )

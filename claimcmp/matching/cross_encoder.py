@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.comparison import Reason
+from claimcmp.encoding.hub import first_line, opened
 from claimcmp.errors import InputError, ModelError
 from claimcmp.matching.judge import Opinion, Pair
 from claimcmp.values import Span
@@ -122,7 +123,7 @@ class CrossEncoderJudge:
         except Exception as error:  # whatever the model's own code raises
             raise ModelError(
                 f"the judge {self.name!r} failed on {len(texts)} pairs of texts "
-                f"({_first_line(error)}); want three numbers per pair: see whether the model "
+                f"({first_line(error)}); want three numbers per pair: see whether the model "
                 "predicts them outside claimcmp, or use load_judge()"
             ) from error
         if logits.shape != (len(texts), 3) or not np.isfinite(logits).all():
@@ -225,33 +226,18 @@ def _checked_name(model: str | os.PathLike[str]) -> str:
 
 
 def _opened(name: str, *, local_files_only: bool) -> Any:
-    try:
-        from sentence_transformers import CrossEncoder
-    except ImportError as error:
-        raise ModelError(
-            f"sentence-transformers, which opens {name!r}, cannot be imported ({error}); "
-            "pip install sentence-transformers, or use load_judge()"
-        ) from None
-    try:
-        return CrossEncoder(name, local_files_only=local_files_only, device="cpu")
-    except Exception as error:  # whatever the model's own files and code raise
-        raise ModelError(
-            f"the model {name!r} cannot be opened from this machine "
-            f"({_first_line(error)}); {_advice(name, error)}"
-        ) from None
+    return opened(
+        "CrossEncoder",
+        name,
+        local_files_only=local_files_only,
+        loader="load_judge",
+        instead="load_judge()",
+        missing=_where_to_find,
+    )
 
 
-def _advice(name: str, error: Exception) -> str:
-    """What to do about a model that is not there, damaged, or made of code of its own."""
-    if "trust_remote_code" in str(error):
-        return "it runs code of its own: open it yourself and give the object to load_judge"
-    if os.path.exists(name):
-        return "give a folder that CrossEncoder.save wrote, with all of its files"
+def _where_to_find(name: str) -> str:
+    """What to do about a name that is no folder here."""
     if re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         return f"fetch it first with: hf download {name}"
     return "no such folder is here, and no model of the hub has this name; check it"
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
