@@ -74,9 +74,10 @@ class Problem(Value):
 class Reason(Value):
     """One piece of evidence for a relation.
 
-    `contribution` is in log-odds: positive speaks for the relation's
-    `leaning`, negative against it. The contributions of a relation sum to its
-    `score`. `left` and `right` are the places in the two originals that the
+    `contribution` is in log-odds: positive speaks for what the judge thinks,
+    negative against it. That is the relation's `leaning`, save where a rule on
+    time, plans or doubt made it "related"; a caveat then says so. The
+    contributions of a relation sum to its `score`. `left` and `right` are the places in the two originals that the
     evidence rests on; empty where it rests on the claim as a whole.
     """
 
