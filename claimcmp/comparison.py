@@ -77,8 +77,9 @@ class Reason(Value):
     `contribution` is in log-odds: positive speaks for what the judge thinks,
     negative against it. That is the relation's `leaning`, save where a rule on
     time, plans or doubt made it "related"; a caveat then says so. The
-    contributions of a relation sum to its `score`. `left` and `right` are the places in the two originals that the
-    evidence rests on; empty where it rests on the claim as a whole.
+    contributions of a relation sum to its `score`. `left` and `right` are the
+    places in the two originals that the evidence rests on; empty where it rests
+    on the claim as a whole.
     """
 
     type: ReasonType
