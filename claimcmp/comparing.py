@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import claimcmp
 from claimcmp.comparison import Comparison, Relation
+from claimcmp.cues.names import as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.groups import form_groups
@@ -48,7 +49,7 @@ def compare(
             for the embedded encoder, or anything that `load_encoder` takes.
         judge: Who decides on a pair of claims; None for the embedded judge, or
             anything that `load_judge` takes.
-        settings: Thresholds; None for the defaults.
+        settings: Thresholds, and names that are one; None for the defaults.
         splitter: Who cuts prose into sentences; None for the package's own
             rules, or anything that `load_splitter` takes.
 
@@ -64,10 +65,11 @@ def compare(
     loaded = reports if isinstance(reports, Reports) else load(reports)
     encoder, judge = load_encoder(encoder), checked_judge(judge)
     settings = checked_settings(settings)
+    aliases = as_aliases(settings.aliases)
     cutter = None if splitter is None else load_splitter(splitter)
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
     sentences = {r.id: split(r.text, language=_given_language(r), splitter=cutter) for r in ordered}
-    claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id]))
+    claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id], aliases=aliases))
     vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
     relations = [
@@ -78,7 +80,7 @@ def compare(
     groups = form_groups(claims, relations, vectors, by_id)
     of = {c: g.id for g in groups for c in g.claims}
     kept = [r for r in relations if r.kind != "related" or of[r.left.id] == of[r.right.id]]
-    named = mentions(ordered, sentences)
+    named = mentions(ordered, sentences, aliases=aliases)
     comparison = Comparison(
         reports=ordered,
         sentences=sentences,

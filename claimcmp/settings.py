@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from claimcmp.aliases import Groups, alias_groups
 from claimcmp.errors import InputError
 from claimcmp.values import Value
 
@@ -13,11 +15,25 @@ __all__ = ["Settings", "checked_settings"]
 
 
 class Settings(Value):
-    """Thresholds of one comparison; a result carries the ones that made it.
+    """Thresholds of one comparison, and names that are one; a result carries those that made it.
 
     The defaults were set on the tuning pairs named in `docs/benchmarks.md`,
-    never on the data that decides.
+    never on the data that decides. `aliases` takes the path of a file, a
+    mapping from a name to its other spellings, or lists of spellings.
+
+    Raises:
+        InputError: A name that is no setting, a value out of its range, or
+            aliases that cannot be used.
+        UnreadableInput: A file of aliases that cannot be used; the line is named.
     """
+
+    def __init__(self, *, aliases: object = (), **thresholds: Any) -> None:
+        # Not a validator: pydantic would wrap the errors of the file in one of its own.
+        groups = alias_groups(aliases)
+        try:
+            super().__init__(**{**thresholds, "aliases": groups})
+        except ValidationError as error:
+            raise InputError(_refusal(error)) from None
 
     neighbours: int = Field(default=4, ge=1, description="Neighbours per side in the margin score.")
     floor: float = Field(
@@ -81,9 +97,22 @@ class Settings(Value):
         "where divergences are rarer, fewer of those shown are right.",
     )
 
+    aliases: Groups = Field(
+        default=(),
+        description="Groups of spellings; those of a group are one name to a comparison.",
+    )
+
     def digest(self) -> str:
         """A short fingerprint of all values, for provenance."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+
+def _refusal(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    name = ".".join(map(str, first["loc"]))
+    if name not in Settings.model_fields:
+        return f"there is no setting {name!r}; want any of {', '.join(Settings.model_fields)}"
+    return f"the setting {name} was given as {first['input']!r}; {first['msg'].lower()}"
 
 
 def checked_settings(given: object) -> Settings:

@@ -18,7 +18,7 @@ from claimcmp.comparison import (
     Silence,
     Verdict,
 )
-from claimcmp.cues.names import affiliations, same_name
+from claimcmp.cues.names import Aliases, affiliations, aliased, as_aliases, same_name
 from claimcmp.cues.names import find as find_names
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.origins import independent
@@ -59,10 +59,11 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
     Raises:
         InputError: The question is no string or holds no word.
     """
-    asked = parse(question)
+    aliases = as_aliases(comparison.settings.aliases)
+    asked = parse(question, aliases=aliases)
     encoder = load_encoder(encoder)
-    speaking = _speaking(asked, comparison)
-    touching = list(_touching(asked, comparison))
+    speaking = _speaking(asked, comparison, aliases)
+    touching = list(_touching(asked, comparison, aliases))
     heard = {w.text.lower() for c in speaking for w in _words_of(c)}
     heard |= {w.text.lower() for _, s in touching for w in words(s.text)}
     like = likeness(encoder, asked.content, heard)
@@ -70,21 +71,22 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         _row(asked, c, a, s)
         for c in speaking
         if (s := _support(asked, c, like)) >= _ENOUGH
-        and (a := fill(asked, c, like, enough=_ENOUGH)) is not None
+        and (a := fill(asked, c, like, enough=_ENOUGH, aliases=aliases)) is not None
     ]
     rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
-    verdict = _verdict(rows, comparison)
+    alike = _alike(rows, aliases)
+    verdict = _verdict(rows, alike, comparison)
     return Answer(
         question=question,
         rows=rows,
-        silent=_silent(asked, rows, comparison, encoder),
+        silent=_silent(asked, rows, comparison, encoder, aliases),
         aside=tuple(_asides(asked, touching, like)),
         verdict=verdict,
-        summary=_summary(rows, verdict),
+        summary=_summary(rows, alike, verdict),
     )
 
 
-def _speaking(asked: Question, comparison: Comparison) -> list[Claim]:
+def _speaking(asked: Question, comparison: Comparison, aliases: Aliases | None) -> list[Claim]:
     """The claims that speak of every name in a question; none where it asks about nothing."""
     if not asked.names and not asked.content:
         return []
@@ -92,12 +94,13 @@ def _speaking(asked: Question, comparison: Comparison) -> list[Claim]:
 
     @cache
     def affiliated(report: str) -> Mapping[str, str]:
-        return affiliations(reports[report].text, reports[report].language or "und")
+        language = reports[report].language or "und"
+        return affiliations(reports[report].text, language, aliases=aliases)
 
     return [
         c
         for c in finest(comparison.claims)
-        if all(_speaks_of(name, c, affiliated) for name in asked.names)
+        if all(_speaks_of(name, c, affiliated, aliases) for name in asked.names)
     ]
 
 
@@ -134,14 +137,19 @@ def _close_together(asked: Question, claim: Claim, like: Likeness) -> bool:
     return all(any(same_name(name, other) for other in near) for name in asked.names)
 
 
-def _speaks_of(name: Name, claim: Claim, affiliated: Callable[[str], Mapping[str, str]]) -> bool:
+def _speaks_of(
+    name: Name,
+    claim: Claim,
+    affiliated: Callable[[str], Mapping[str, str]],
+    aliases: Aliases | None,
+) -> bool:
     """Whether a claim names it, or its speaker says "we" for it."""
     if any(same_name(name, other) for other in claim.names):
         return True
     spoken = {w.text.lower() for w in words(claim.text)}
     if claim.speaker is None or not spoken & _FIRST_PERSON:
         return False
-    speaker = find_names(claim.speaker, claim.language)
+    speaker = aliased(find_names(claim.speaker, claim.language), claim.speaker, aliases)
     home = affiliated(claim.report) if claim.report else {}
     return any(home.get(s.key) == name.key for s in speaker)
 
@@ -197,14 +205,18 @@ def _one_per_sentence(rows: Sequence[AnswerRow]) -> tuple[AnswerRow, ...]:
 
 
 def _silent(
-    asked: Question, rows: Sequence[AnswerRow], comparison: Comparison, encoder: Encoder
+    asked: Question,
+    rows: Sequence[AnswerRow],
+    comparison: Comparison,
+    encoder: Encoder,
+    aliases: Aliases | None,
 ) -> dict[str, Silence]:
     """Each report without a row, with the word that was looked for in it."""
     answering = {r.report for r in rows}
     silent = [r for r in comparison.reports if r.id not in answering]
     if not asked.names:
         return _unnamed(asked, silent, comparison, encoder)
-    named = mentions(comparison.reports, comparison.sentences)
+    named = mentions(comparison.reports, comparison.sentences, aliases=aliases)
     looked_for = {n.key: n.text for n in asked.names}
     rarest = min(looked_for, key=lambda k: (named.reports_naming(k), k))
     word = {rarest: looked_for[rarest]}
@@ -243,12 +255,14 @@ def _first_places(sentences: Sequence[Sentence]) -> dict[str, Span]:
     return first
 
 
-def _touching(asked: Question, comparison: Comparison) -> Iterator[tuple[str, Sentence]]:
+def _touching(
+    asked: Question, comparison: Comparison, aliases: Aliases | None
+) -> Iterator[tuple[str, Sentence]]:
     """Captions, headings and links that hold every name of a question that has any."""
     for report, sentences in sorted(comparison.sentences.items()):
         for sentence in sentences:
             if asked.names and sentence.kind in ("caption", "heading", "link"):
-                held = names_in(sentence.text, sentence.language)
+                held = names_in(sentence.text, sentence.language, aliases)
                 if all(any(same_name(n, m) for m in held) for n in asked.names):
                     yield report, sentence
 
@@ -269,7 +283,9 @@ def _asides(
             )
 
 
-def _verdict(rows: Sequence[AnswerRow], comparison: Comparison) -> Verdict | str:
+def _verdict(
+    rows: Sequence[AnswerRow], alike: Sequence[AnswerRow], comparison: Comparison
+) -> Verdict | str:
     if not rows:
         return "no-answer"
     between = list(_relations(rows, comparison.relations))
@@ -280,7 +296,6 @@ def _verdict(rows: Sequence[AnswerRow], comparison: Comparison) -> Verdict | str
     reports = {r.report for r in rows}
     if len(reports) == 1:
         return "single-source"
-    alike = _alike(rows)
     if len({r.report for r in alike}) >= 2:
         by_id = {r.id: r for r in comparison.reports}
         known = independent([r.claim for r in alike], by_id)
@@ -298,13 +313,13 @@ def _relations(rows: Sequence[AnswerRow], relations: Iterable[Relation]) -> Iter
             yield relation
 
 
-def _alike(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
-    """The rows of the answer that most reports give."""
+def _alike(rows: Sequence[AnswerRow], aliases: Aliases | None) -> list[AnswerRow]:
+    """The rows of the answer that most reports give; none of none."""
     by_answer: dict[str, list[AnswerRow]] = {}
     for row in rows:
-        names = find_names(row.answer, row.language)
+        names = aliased(find_names(row.answer, row.language), row.answer, aliases)
         by_answer.setdefault(names[0].key if names else row.answer.casefold(), []).append(row)
-    return max(by_answer.values(), key=lambda found: len({r.report for r in found}))
+    return max(by_answer.values(), key=lambda found: len({r.report for r in found}), default=[])
 
 
 def _surname(speaker: str) -> str:
@@ -313,10 +328,9 @@ def _surname(speaker: str) -> str:
     return parts[-1] if len(parts) <= 3 and all(p[0].isupper() for p in parts) else speaker
 
 
-def _summary(rows: Sequence[AnswerRow], verdict: str) -> str:
-    reports = len({r.report for r in rows})
-    alike = len({r.report for r in _alike(rows)}) if rows else 0
-    agreeing = f"{reports} reports" if alike == reports else f"{alike} of {reports} reports"
+def _summary(rows: Sequence[AnswerRow], alike: Sequence[AnswerRow], verdict: str) -> str:
+    reports, same = (len({r.report for r in some}) for some in (rows, alike))
+    agreeing = f"{reports} reports" if same == reports else f"{same} of {reports} reports"
     if verdict == "single-source" and {"yes", "no"} <= {r.answer for r in rows}:
         return "One report, disputed between the people it quotes."
     speakers = {_surname(r.speaker) if r.speaker else "" for r in rows}

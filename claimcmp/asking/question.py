@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
 from claimcmp.cues import polarity
+from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
 from claimcmp.errors import InputError
 from claimcmp.matching.words import content_words
@@ -70,8 +71,10 @@ def _question_words() -> tuple[tuple[str, Language, Slot], ...]:
     return tuple(sorted(forms, key=lambda f: (-len(f[0]), f)))
 
 
-def parse(text: str) -> Question:
+def parse(text: str, *, aliases: Aliases | None = None) -> Question:
     """Take a question apart; it may be in any of the four languages.
+
+    Its names come under the keys that `aliases` give.
 
     Raises:
         InputError: The question is no string, or holds no word to look for.
@@ -84,7 +87,8 @@ def parse(text: str) -> Question:
     checked_text(text, "question")
     language, slot, opening = _slot(text)
     rest = text[len(opening) :]
-    names = tuple(p for n in find_names(text, language) for p in _parted(n, language))
+    found = [p for n in find_names(text, language) for p in _parted(n, language)]
+    names = aliased(found, text, aliases)
     # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
     if len(words(text)) > 1:
         names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from claimcmp.asking.question import Question
 from claimcmp.cues import polarity
+from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
 from claimcmp.reading.words import Word, has_finite_verb, words
 from claimcmp.report import Claim, Name
@@ -40,7 +41,14 @@ _CAUSE = re.compile(
 _STOP = re.compile(r"[,.;:!?()–—\"“”«»]|\s-\s")
 
 
-def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> str | None:
+def fill(
+    question: Question,
+    claim: Claim,
+    like: Likeness,
+    *,
+    enough: float,
+    aliases: Aliases | None = None,
+) -> str | None:
     """What a claim answers to a question; None where it does not fill the slot.
 
     Args:
@@ -48,6 +56,7 @@ def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> 
         claim: A claim that speaks of the question's names and matter.
         like: How alike two words are, across languages.
         enough: Likeness from which two words count as one, 0..1.
+        aliases: The names that were one when the question and the claim were read.
     """
     text = claim.standalone
     match question.slot:
@@ -65,7 +74,8 @@ def fill(question: Question, claim: Claim, like: Likeness, *, enough: float) -> 
         case "who" | "what":
             if polarity.find(text, claim.language).polarity != question.polarity:
                 return None
-            return _actor(question, text, claim.language, like)
+            named = aliased(find_names(text, claim.language), text, aliases)
+            return _actor(question, text, named, like)
 
 
 def _says(question: Question, claim: Claim) -> str:
@@ -109,7 +119,7 @@ def _quantity(question: Question, claim: Claim, like: Likeness, enough: float) -
     return None
 
 
-def _actor(question: Question, text: str, language: str, like: Likeness) -> str | None:
+def _actor(question: Question, text: str, names: Sequence[Name], like: Likeness) -> str | None:
     """The other party of the question's predicate: who does it, or whom it is done to."""
     tokens = words(text)
     if not question.content or not tokens:
@@ -117,7 +127,6 @@ def _actor(question: Question, text: str, language: str, like: Likeness) -> str 
     at = max(
         range(len(tokens)), key=lambda n: (like(question.content[0], tokens[n].text.lower()), -n)
     )
-    names = find_names(text, language)
     asked = {n.key for n in question.names}
     others = [n for n in names if n.key not in asked and not n.derived]
     agent = _agent(text, tokens, at)

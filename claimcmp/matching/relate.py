@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from claimcmp.comparison import Relation
+from claimcmp.cues.names import Aliases, aliased, as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, UnknownLanguage
 from claimcmp.matching.judge import Judge, Pair
@@ -52,7 +53,7 @@ def relate(
         encoder: Whose vectors; None for the embedded one.
         judge: Who decides; None for the embedded one, or anything that
             `load_judge` takes.
-        settings: Thresholds; None for the defaults.
+        settings: Thresholds, and names that are one; None for the defaults.
 
     Returns:
         A relation of scope "standalone" with the caveat "same event assumed".
@@ -76,7 +77,9 @@ def relate_pairs(
     settings: Settings | None = None,
 ) -> tuple[Relation, ...]:
     """The relation of each pair, in order, encoded together; see `relate`."""
-    given = [_pair(pair) for pair in _several(pairs, "pairs")]
+    settings = checked_settings(settings)
+    aliases = as_aliases(settings.aliases)
+    given = [_pair(pair, aliases) for pair in _several(pairs, "pairs")]
     index = [(2 * n, 2 * n + 1) for n in range(len(given))]
     claims = [c for pair in given for c in pair]
     encoder = load_encoder(encoder)
@@ -111,8 +114,10 @@ def match(
     """
     if not isinstance(top, int) or isinstance(top, bool) or top < 1:
         raise InputError(f"top is {top!r}; want 1 or more relations per claim")
-    asked = [as_claim(c) for c in _several(claims, "claims")]
-    known = [as_claim(c) for c in _several(candidates, "candidates")]
+    settings = checked_settings(settings)
+    aliases = as_aliases(settings.aliases)
+    asked = [as_claim(c, aliases=aliases) for c in _several(claims, "claims")]
+    known = [as_claim(c, aliases=aliases) for c in _several(candidates, "candidates")]
     if not asked or not known:
         return tuple(() for _ in asked)
     encoder = load_encoder(encoder)
@@ -140,9 +145,9 @@ def _relations(
     vectors: Matrix,
     encoder: Encoder,
     judge: Judge | None,
-    settings: Settings | None,
+    settings: Settings,
 ) -> list[Relation]:
-    judge, settings = checked_judge(judge), checked_settings(settings)
+    judge = checked_judge(judge)
     table = WordTable(claims, encoder)
     pairs = (
         Pair(claims[i], claims[j], float(vectors[i] @ vectors[j]), None, table.coverage(i, j))
@@ -158,18 +163,18 @@ def _several(given: object, what: str) -> Iterable[Any]:
     return given
 
 
-def _pair(given: Any) -> tuple[Claim, Claim]:
+def _pair(given: Any, aliases: Aliases | None) -> tuple[Claim, Claim]:
     if isinstance(given, str | Mapping) or not isinstance(given, Sequence) or len(given) != 2:
         raise InputError(f"a pair was given as {type(given).__name__}; want two claims: (a, b)")
-    return as_claim(given[0]), as_claim(given[1])
+    return as_claim(given[0], aliases=aliases), as_claim(given[1], aliases=aliases)
 
 
-def as_claim(given: ClaimLike) -> Claim:
+def as_claim(given: ClaimLike, *, aliases: Aliases | None = None) -> Claim:
     """A claim from a string, a dict or a claim; see `relate` for the keys."""
     if isinstance(given, Claim):
-        return given
+        return given if aliases is None else _under(given, aliases)
     if isinstance(given, str):
-        return _claim({"text": given})
+        return _claim({"text": given}, aliases)
     if isinstance(given, Mapping):
         unknown = sorted(set(given) - set(_FIELDS))
         if unknown or not isinstance(given.get("text"), str):
@@ -177,14 +182,20 @@ def as_claim(given: ClaimLike) -> Claim:
                 f"a claim was given as a dict with the keys {sorted(given)}; "
                 f"want 'text' (a string) and any of {', '.join(_FIELDS[1:])}"
             )
-        return _claim(given)
+        return _claim(given, aliases)
     raise InputError(
         f"a claim was given as {type(given).__name__}; want a string, a Claim, "
         "or a dict with the key 'text'"
     )
 
 
-def _claim(given: Mapping[str, Any]) -> Claim:
+def _under(claim: Claim, aliases: Aliases) -> Claim:
+    """A claim that was read before, with its names under the keys of these aliases."""
+    names = aliased(claim.names, claim.text, aliases, offset=claim.start)
+    return claim.model_copy(update={"names": names})
+
+
+def _claim(given: Mapping[str, Any], aliases: Aliases | None) -> Claim:
     text = checked_text(given["text"], "claim")
     language = given.get("language") or None
     if language not in (None, *LANGUAGES, "und"):
@@ -194,7 +205,12 @@ def _claim(given: Mapping[str, Any]) -> Claim:
         raise InputError(f"a claim's source is {source!r}; want the outlet's name as a string")
     read = _read_once if len(text) <= _SHORT else _read
     return read(
-        text, language, _own_id(given.get("id")), as_published(given.get("published")), source
+        text,
+        language,
+        _own_id(given.get("id")),
+        as_published(given.get("published")),
+        source,
+        aliases,
     )
 
 
@@ -204,9 +220,10 @@ def _read(
     id: str | None,
     published: Interval | None,
     source: str | None,
+    aliases: Aliases | None,
 ) -> Claim:
     code = language or detect_language(text)
-    return claim_from_text(text, code, id=id, published=published, source=source)
+    return claim_from_text(text, code, id=id, published=published, source=source, aliases=aliases)
 
 
 # Reading a claim takes longer than judging a pair, and the same known claims are matched

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimcmp.comparison import Group, Silence, Timing
+from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
 from claimcmp.report import Claim, Name, Report, Sentence
 from claimcmp.values import Interval, Span
@@ -39,19 +40,24 @@ class Mentions(NamedTuple):
 
 
 @lru_cache(maxsize=32_768)
-def names_in(text: str, language: str) -> tuple[Name, ...]:
+def names_in(text: str, language: str, aliases: Aliases | None = None) -> tuple[Name, ...]:
     """The names in a sentence, counted from its start; read once for all questions."""
-    return find_names(text, language)
+    return aliased(find_names(text, language), text, aliases)
 
 
-def mentions(reports: Sequence[Report], sentences: Mapping[str, Sequence[Sentence]]) -> Mentions:
+def mentions(
+    reports: Sequence[Report],
+    sentences: Mapping[str, Sequence[Sentence]],
+    *,
+    aliases: Aliases | None = None,
+) -> Mentions:
     """Look up every name in the prose of every report; what is set aside does not count."""
     places: dict[str, dict[str, Span]] = {}
     for report in reports:
         for sentence in sentences[report.id]:
             if sentence.kind == "sentence":
                 at = sentence.start
-                for name in names_in(sentence.text, sentence.language):
+                for name in names_in(sentence.text, sentence.language, aliases):
                     where = places.setdefault(name.key, {})
                     if report.id not in where:
                         where[report.id] = Span(start=at + name.start, end=at + name.end)

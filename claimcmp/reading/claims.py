@@ -64,7 +64,9 @@ class _Cues(NamedTuple):
     names: tuple[Name, ...]
 
 
-def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+def find_claims(
+    report: Report, sentences: Sequence[Sentence], *, aliases: names.Aliases | None = None
+) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text.
 
     Each sentence that asserts something is a claim; so is each clause of it
@@ -74,6 +76,7 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     Args:
         report: The report; its id and date go into the claims.
         sentences: Its segments, as `split` gives them.
+        aliases: Names that are one, so that they come under one key.
 
     Returns:
         Claims by start, the longer first; empty where nothing is asserted.
@@ -85,7 +88,7 @@ def find_claims(report: Report, sentences: Sequence[Sentence]) -> tuple[Claim, .
     known = origins(bodies, said)
     for sentence, body, acts, told in zip(prose, bodies, said, known, strict=True):
         if _asserts(report, sentence) and not any(a.previous for a in acts):
-            cues, origin = _cues(report, body), told or _agency(sentence)
+            cues, origin = _cues(report, body, aliases), told or _agency(sentence)
             for draft in _drafts(body, acts):
                 claim = _claim(report, sentence, body, draft, cues)
                 claims.append(claim.model_copy(update={"origin": origin}) if origin else claim)
@@ -125,6 +128,7 @@ def claim_from_text(
     id: str | None = None,
     published: Interval | None = None,
     source: str | None = None,
+    aliases: names.Aliases | None = None,
 ) -> Claim:
     """A claim that stands alone, outside any report; its spans count from the text's start.
 
@@ -136,7 +140,7 @@ def claim_from_text(
     acts = attribute(text, [body]) if text.strip() else [()]
     draft = _whole(body, acts[0])
     report = Report(id="", text=text, published=published, source=source)
-    claim = _claim(report, sentence, body, draft, _cues(report, body))
+    claim = _claim(report, sentence, body, draft, _cues(report, body, aliases))
     origin = origin_of(body.text, acts[0], language) or _agency(sentence)
     return claim.model_copy(update={"report": None, "id": id or claim.id, "origin": origin})
 
@@ -261,12 +265,12 @@ def _of_clause(clause: Clause) -> _Draft:
     )
 
 
-def _cues(report: Report, sentence: Sentence) -> _Cues:
+def _cues(report: Report, sentence: Sentence, aliases: names.Aliases | None) -> _Cues:
     text, language, offset = sentence.text, sentence.language, sentence.start
     return _Cues(
         numbers.find(text, language, offset=offset),
         times.find(text, language, offset=offset, published=report.published),
-        names.find(text, language, offset=offset),
+        names.aliased(names.find(text, language, offset=offset), text, aliases, offset=offset),
     )
 
 

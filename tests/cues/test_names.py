@@ -122,13 +122,6 @@ def test_a_capital_may_stand_for_its_country() -> None:
     assert outcome("Seoul protesterte", "South Korea protested") != "conflicting"
 
 
-def test_an_alias_joins_two_names() -> None:
-    left, right = names.find("sa Lindgård", "nb"), names.find("said Brandt", "en")
-    assert names.compare(left, right).outcome == "conflicting"
-    aliases = {left[0].key: right[0].key}
-    assert names.compare(left, right, aliases=aliases).outcome == "equal"
-
-
 def test_two_first_names_of_one_family_are_two_persons() -> None:
     (left,), (right,) = names.find("sa Nora Lindgård", "nb"), names.find("sa Per Lindgård", "nb")
     assert not names.same_name(left, right)

@@ -1,6 +1,6 @@
 """Which country a text puts beside a person.
 
-Floor 5: the lists and tokens of this folder, and `finding`.
+Floor 5: the lists and tokens of this folder, `finding` and `aliases`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from claimcmp.cues.gazetteer import titles
+from claimcmp.cues.names.aliases import Aliases, aliased
 from claimcmp.cues.names.finding import find
 from claimcmp.cues.tokens import tokenize
 
@@ -22,14 +23,15 @@ _BRIDGES = {
 }  # fmt: skip
 
 
-def affiliations(text: str, language: str) -> dict[str, str]:
+def affiliations(text: str, language: str, *, aliases: Aliases | None = None) -> dict[str, str]:
     """Person's key -> country's key, where a text puts the two side by side.
 
     Reads a demonym or a country's genitive that stands right before a person,
     with nothing but titles between: "den franske presidenten Emmanuel Macron",
-    "Norway's Solberg", "Danish Foreign Minister Mette Lund".
+    "Norway's Solberg", "Danish Foreign Minister Mette Lund". The keys are those
+    that `aliases` give.
     """
-    found = find(text, language)
+    found = aliased(find(text, language), text, aliases)
     held: dict[str, str] = {}
     offices = titles(language) | (titles("en") if language == "und" else frozenset())
     for country, person in pairwise(found):

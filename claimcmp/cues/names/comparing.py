@@ -6,7 +6,7 @@ Floor 5: `claimcmp.report`, the lists and tokens of this folder, `lookup` and `l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claimcmp.cues.gazetteer import demonyms, known
@@ -30,7 +30,6 @@ def compare(
     right: Sequence[Name],
     *,
     within: tuple[str, str] = ("", ""),
-    aliases: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Whether two texts speak of the same names.
 
@@ -45,12 +44,11 @@ def compare(
         right: Names of the right text.
         within: The two texts. Where given, a name that the other text holds in
             another form (inside a compound, in small letters) is not left over.
-        aliases: Key -> the key it stands for, for names one knows more of.
     """
     if not left or not right:
         return Verdict(outcome="unknown")
-    lost = [n for n in left if not _has_partner(n, right, within[1], aliases)]
-    new = [n for n in right if not _has_partner(n, left, within[0], aliases)]
+    lost = [n for n in left if not _has_partner(n, right, within[1])]
+    new = [n for n in right if not _has_partner(n, left, within[0])]
     pair = _clash(lost, new, within)
     if pair is None and (pair := _swapped(left, right, within)) is not None:
         lost, new = [pair[0]], [pair[1]]
@@ -158,10 +156,8 @@ def _kind(name: Name) -> str:
     return "place" if opening_place(name.text) else name.kind
 
 
-def _has_partner(
-    name: Name, others: Sequence[Name], text: str, aliases: Mapping[str, str] | None
-) -> bool:
-    if any(_comparable(name, o) and same_name(name, o, aliases=aliases) for o in others):
+def _has_partner(name: Name, others: Sequence[Name], text: str) -> bool:
+    if any(_comparable(name, o) and same_name(name, o) for o in others):
         return True
     if not text:
         return False

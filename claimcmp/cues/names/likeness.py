@@ -6,7 +6,6 @@ Floor 5: `claimcmp.report`, the lists and tokens of this folder; rapidfuzz insid
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from claimcmp.cues.gazetteer import known
@@ -20,17 +19,16 @@ __all__ = ["known_keys", "opening_place", "place_named", "same_name"]
 _NEAR_EQUAL = 80.0
 
 
-def same_name(a: Name, b: Name, *, aliases: Mapping[str, str] | None = None) -> bool:
+def same_name(a: Name, b: Name) -> bool:
     """Whether two names can be one: equal keys, near-equal spellings, part and whole, initials.
 
-    `aliases` maps a key to the key it stands for. Two names of several words
-    that share the last one are the same only where their first words can be
-    ("Donald Trump" and "Ivanka Trump" cannot).
+    Two names of several words that go by the last one are the same only where
+    their first words can be ("Donald Trump" and "Ivanka Trump" cannot).
     """
-    key_a, key_b = (aliases or {}).get(a.key, a.key), (aliases or {}).get(b.key, b.key)
-    if key_a == key_b:
-        return _first_names_meet(a.text, b.text) if a.kind not in ("place", "people") else True
-    return _near(key_a, key_b, a.text, b.text)
+    if a.key != b.key:
+        return _near(a.key, b.key, a.text, b.text)
+    # A key of several words is that of the whole name.
+    return " " in a.key or a.kind in ("place", "people") or _first_names_meet(a.text, b.text)
 
 
 @lru_cache(maxsize=65_536)
