@@ -44,11 +44,11 @@ def alias_groups(given: object) -> Groups:
     """
     if given is None:
         return ()
-    if isinstance(given, str | PathLike):
+    if isinstance(given, str | PathLike) and str(given):
         return read_aliases(given)
     if isinstance(given, Mapping):
         return _joined([[name, *_several(others)] for name, others in given.items()])
-    if isinstance(given, Iterable) and not isinstance(given, bytes | bytearray):
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | bytearray):
         return _joined([_several(entry) for entry in given])
     raise _refused(given)
 
@@ -166,6 +166,6 @@ def _says_something(spelling: str) -> bool:
 
 def _refused(given: object) -> InputError:
     return InputError(
-        f"aliases were given as {type(given).__name__}; want the path of a file, or a mapping "
+        f"aliases were given as {given!r:.60}; want the path of a file, or a mapping "
         "from a name to its other spellings: {'HTS': ['Hayat Tahrir al-Sham']}"
     )

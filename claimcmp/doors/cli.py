@@ -18,7 +18,18 @@ import typer
 
 from claimcmp import __version__
 from claimcmp.comparison import Answer, Comparison
+from claimcmp.doors.options import (
+    Aliases,
+    AsJson,
+    Cache,
+    JudgeName,
+    Language,
+    Metadata,
+    Paths,
+    Strict,
+)
 from claimcmp.errors import ClaimcmpError, InputError
+from claimcmp.settings import Settings
 
 if TYPE_CHECKING:
     from claimcmp.reading.files import Reports
@@ -36,48 +47,6 @@ app = typer.Typer(
     "who diverges, and who is silent. Nothing leaves this machine.",
     epilog="Example: `claimcmp compare reports/ --ask 'Who controls the airport?'`",
 )
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="Files, folders or patterns with the reports; - reads one report from standard input.",
-        show_default=False,
-    ),
-]
-Metadata = Annotated[
-    str | None,
-    typer.Option(
-        "--metadata",
-        metavar="CSV",
-        help="A table with an id column and any of source, published, title, url, origin, "
-        "language: what the texts do not say themselves.",
-        show_default=False,
-    ),
-]
-Cache = Annotated[
-    Path | None,
-    typer.Option(
-        "--cache",
-        metavar="DIR",
-        help="A folder that keeps what was computed for each sentence and word, so that a later "
-        "run need not compute it again; made if it is not there.",
-        show_default=False,
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Exit with 2 if any file could not be read.")
-]
-Language = Annotated[
-    str | None,
-    typer.Option(
-        "--language",
-        metavar="CODE",
-        help="nb, nn, da or en; left out, the language is detected.",
-        show_default=False,
-    ),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -111,6 +80,8 @@ def compare(
         ),
     ] = None,
     metadata: Metadata = None,
+    aliases: Aliases = None,
+    judge: JudgeName = None,
     cache: Cache = None,
     as_json: AsJson = False,
     html: Annotated[
@@ -132,7 +103,7 @@ def compare(
     if as_json and markdown:
         raise InputError("--json and --markdown both print to standard output; choose one of them")
     questions = tuple(ask or ())
-    comparison = _compared(paths, metadata, cache, strict)
+    comparison = _compared(paths, metadata, cache, strict, aliases=aliases, judge=judge)
     answers = [comparison.ask(q) for q in questions]
     if html is not None:
         comparison.to_html(html, ask=questions)
@@ -156,12 +127,14 @@ def ask(
     ],
     paths: Paths,
     metadata: Metadata = None,
+    aliases: Aliases = None,
+    judge: JudgeName = None,
     cache: Cache = None,
     as_json: AsJson = False,
     strict: Strict = False,
 ) -> None:
     """Answer one question from the reports, with the exact quotes and their places."""
-    comparison = _compared(paths, metadata, cache, strict)
+    comparison = _compared(paths, metadata, cache, strict, aliases=aliases, judge=judge)
     answer = comparison.ask(question)
     if as_json:
         _print(answer.model_dump_json(indent=2))
@@ -205,12 +178,15 @@ def split(
 def relate(
     a: Annotated[str, typer.Argument(metavar="A", help="A claim.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another, in any of the four languages.")],
+    aliases: Aliases = None,
+    judge: JudgeName = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how two claims relate, taking them to speak of one event."""
+    from claimcmp.matching.judges import load_judge
     from claimcmp.matching.relate import relate as relate_claims
 
-    found = relate_claims(a, b)
+    found = relate_claims(a, b, judge=load_judge(judge), settings=Settings(aliases=aliases))
     if as_json:
         _print(found.model_dump_json(indent=2))
     else:
@@ -274,14 +250,24 @@ def schema(
 
 
 def _compared(
-    paths: Sequence[str], metadata: str | None, cache: Path | None, strict: bool
+    paths: Sequence[str],
+    metadata: str | None,
+    cache: Path | None,
+    strict: bool,
+    *,
+    aliases: str | None,
+    judge: str | None,
 ) -> Comparison:
     from claimcmp import compare as compare_reports
     from claimcmp.encoding.encoder import load_encoder
+    from claimcmp.matching.judges import load_judge
 
+    # First what can be refused at once: reading may take long.
+    settings, chosen = Settings(aliases=aliases), load_judge(judge)
     reports = _loaded(paths, metadata, strict)
     with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}") as tell:
-        return compare_reports(reports, encoder=load_encoder(cache=cache, progress=tell))
+        encoder = load_encoder(cache=cache, progress=tell)
+        return compare_reports(reports, encoder=encoder, judge=chosen, settings=settings)
 
 
 def _loaded(paths: Sequence[str], metadata: str | None, strict: bool) -> Reports:
