@@ -17,7 +17,7 @@ from claimcmp.errors import ModelError
 from claimcmp.matching.evidence import negations, one_event
 from claimcmp.matching.gate import open_gate
 from claimcmp.matching.judge import CLASSES, Judge, Opinion, Pair
-from claimcmp.report import Claim
+from claimcmp.matching.outcomes import plan_against_outcome
 from claimcmp.settings import Settings
 
 __all__ = ["each_relation", "relation", "relations"]
@@ -152,12 +152,12 @@ def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> L
     """What likeness without a conflict amounts to: an agreement, or only a common topic."""
     if _one_side_refuses(pair):
         return "related", 1 - agrees, ("undecided",)
-    if _about_a_claim(pair):
+    if _about_a_claim(pair) or plan_against_outcome(pair.left, pair.right):
         return "related", 1 - agrees, ("plan or opinion",)
     if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
         return "related", 1 - agrees, ()
     caveats: tuple[Caveat, ...] = ()
-    if _plan_against_outcome(pair.left, pair.right):
+    if {pair.left.certainty, pair.right.certainty} == {"planned", "certain"}:
         caveats = ("plan or opinion",)
     if pair.shared.shorter - pair.shared.longer > _SAYS_MORE:
         caveats = (*caveats, "more detail")
@@ -239,7 +239,9 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
     left, right = pair.left, pair.right
     if "neither confirms nor denies" in (left.stance, right.stance):
         return "plan or opinion"
-    if "open" in (left.certainty, right.certainty) or _plan_against_outcome(left, right):
+    if (left.certainty == "open") != (right.certainty == "open"):
+        return "plan or opinion"
+    if plan_against_outcome(left, right):
         return "plan or opinion"
     if scope == "standalone":
         return None
@@ -252,7 +254,3 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
             return "later development"
         case "unknown":
             return "time unknown"
-
-
-def _plan_against_outcome(left: Claim, right: Claim) -> bool:
-    return {left.certainty, right.certainty} == {"planned", "certain"}
