@@ -113,8 +113,9 @@ def _firm(comparison: Comparison) -> Iterator[Claim]:
 def _equal(comparison: Comparison) -> Iterator[Relation]:
     """Agreements between reports in which neither side says more.
 
-    Only those as sure as a divergence must be to be shown: what is no agreement
-    cannot be turned into a contradiction.
+    Only those as sure as a divergence between reports must be to be shown: what
+    is no agreement cannot be turned into a contradiction. Not `sure_paired`:
+    which pairs are tried must not change with the setting that is tried on them.
     """
     for relation in comparison.agreements():
         sure = relation.confidence >= comparison.settings.sure
