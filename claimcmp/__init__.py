@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Relation,
         Silence,
     )
+    from claimcmp.corrections import BadLine, Correction, CorrectionOutcome, ReviewOutcome
     from claimcmp.encoding.encoder import Encoder, load_encoder
     from claimcmp.errors import (
         ClaimcmpError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from claimcmp.reading.segments import split
     from claimcmp.reading.splitters import Splitter, load_splitter
     from claimcmp.report import Claim, Evidence, Name, Number, Report, Sentence, Time
+    from claimcmp.reviewing.review import Review
     from claimcmp.settings import Settings
     from claimcmp.values import Interval, Span
 
@@ -70,6 +72,9 @@ _HOME = {
             "Silence",
         ),
         "claimcmp.comparison",
+    ),
+    **dict.fromkeys(
+        ("BadLine", "Correction", "CorrectionOutcome", "ReviewOutcome"), "claimcmp.corrections"
     ),
     **dict.fromkeys(("Encoder", "load_encoder"), "claimcmp.encoding.encoder"),
     **dict.fromkeys(
@@ -95,6 +100,7 @@ _HOME = {
     **dict.fromkeys(
         ("Claim", "Evidence", "Name", "Number", "Report", "Sentence", "Time"), "claimcmp.report"
     ),
+    "Review": "claimcmp.reviewing.review",
     "Settings": "claimcmp.settings",
     **dict.fromkeys(("Interval", "Span"), "claimcmp.values"),
 }
@@ -103,9 +109,12 @@ __all__ = [
     "Answer",
     "AnswerRow",
     "Aside",
+    "BadLine",
     "Claim",
     "ClaimcmpError",
     "Comparison",
+    "Correction",
+    "CorrectionOutcome",
     "DuplicateId",
     "Encoder",
     "Evidence",
@@ -122,6 +131,8 @@ __all__ = [
     "Relation",
     "Report",
     "Reports",
+    "Review",
+    "ReviewOutcome",
     "SelfTest",
     "Sentence",
     "Settings",

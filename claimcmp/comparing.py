@@ -11,7 +11,7 @@ from claimcmp.comparison import Comparison, Relation
 from claimcmp.cues.names import as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
-from claimcmp.matching.groups import form_groups
+from claimcmp.matching.groups import describe, gather_claims
 from claimcmp.matching.judge import Judge
 from claimcmp.matching.judges import checked_judge
 from claimcmp.matching.silences import find_silences, mentions
@@ -23,6 +23,12 @@ from claimcmp.reading.files import Reports, load
 from claimcmp.reading.segments import split
 from claimcmp.reading.splitters import LoadedSplitter, Splitter, load_splitter
 from claimcmp.report import Report
+from claimcmp.reviewing.deciding import decide
+from claimcmp.reviewing.given import GivenReview, review_log, with_aliases
+from claimcmp.reviewing.regrouping import regroup
+from claimcmp.reviewing.resolving import resolve
+from claimcmp.reviewing.telling import tell
+from claimcmp.reviewing.unlisted import judge_rows
 from claimcmp.settings import Settings, checked_settings
 from claimcmp.values import Language
 
@@ -39,6 +45,7 @@ def compare(
     judge: Judge | None = None,
     settings: Settings | None = None,
     splitter: Splitter | None = None,
+    review: GivenReview = None,
 ) -> Comparison:
     """Set any number of reports side by side.
 
@@ -52,6 +59,9 @@ def compare(
         settings: Thresholds, and names that are one; None for the defaults.
         splitter: Who cuts prose into sentences; None for the package's own
             rules, or anything that `load_splitter` takes.
+        review: Corrections of earlier results to be replayed: a `Review`, the
+            path of its log, or a list of its entries; the result's `review`
+            tells what became of each.
 
     Returns:
         A comparison; with one report, or none with claims, it has no relations
@@ -60,11 +70,13 @@ def compare(
     Raises:
         DuplicateId: Two reports carry one id.
         InputError: Something that is no report, or a splitter that does not fit.
+        UnreadableInput: There is no log of corrections at the path given.
         ModelError: A model is missing or damaged.
     """
     loaded = reports if isinstance(reports, Reports) else load(reports)
     encoder, judge = load_encoder(encoder), checked_judge(judge)
-    settings = checked_settings(settings)
+    corrections = review_log(review)
+    settings = with_aliases(checked_settings(settings), corrections)
     aliases = as_aliases(settings.aliases)
     cutter = None if splitter is None else load_splitter(splitter)
     ordered = tuple(sorted(loaded, key=lambda r: r.id))
@@ -76,8 +88,18 @@ def compare(
         *between_reports(claims, vectors, table, judge=judge, settings=settings),
         *within_reports(claims, vectors, table, judge=judge, settings=settings),
     ]
+    resolved = resolve(corrections, claims)
+    decided = decide(
+        resolved,
+        relations,
+        claims,
+        lambda pairs: judge_rows(pairs, claims, vectors, table, judge=judge, settings=settings),
+    )
+    relations = decided.relations
+    gathered = gather_claims(claims, relations, vectors)
+    regrouped = regroup(resolved, decided.joins, gathered, claims, relations)
     by_id = {r.id: r for r in ordered}
-    groups = form_groups(claims, relations, vectors, by_id)
+    groups = describe(claims, relations, regrouped.clusters, by_id)
     of = {c: g.id for g in groups for c in g.claims}
     kept = [r for r in relations if r.kind != "related" or of[r.left.id] == of[r.right.id]]
     named = mentions(ordered, sentences, aliases=aliases)
@@ -91,6 +113,9 @@ def compare(
         errors=tuple(sorted(loaded.errors, key=lambda e: e.file)),
         settings=settings,
         provenance=_provenance(ordered, encoder, judge, settings, cutter),
+        review=None
+        if review is None
+        else tell(corrections, resolved, decided.effects | regrouped.effects, claims, kept),
     )
     comparison._encoder = encoder
     return comparison

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
+from claimcmp.corrections import ReviewOutcome
 from claimcmp.provenance import Provenance
 from claimcmp.report import Certainty, Claim, Report, SegmentKind, Sentence
 from claimcmp.settings import Settings
-from claimcmp.values import Interval, Language, Span, Value
+from claimcmp.values import Interval, Kind, Language, Span, Value
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -41,7 +42,6 @@ __all__ = [
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-Kind = Literal["agrees", "diverges", "related", "unrelated"]
 Scope = Literal["between_reports", "within_report", "standalone"]
 Caveat = Literal[
     "different event",
@@ -99,6 +99,8 @@ class Relation(Value):
     none to compare with. `score` is the sum of the reasons' contributions.
     `scores` are the three of a judge of inference ("entailment", "neutral",
     "contradiction", each 0..1, together 1); None from any other judge.
+    `reviewed` says what an analyst's review did to it, and `machine` is the
+    kind without that; None where nobody looked.
     """
 
     left: Claim
@@ -113,6 +115,8 @@ class Relation(Value):
     reasons: tuple[Reason, ...] = ()
     scope: Scope
     caveats: tuple[Caveat, ...] = ()
+    reviewed: Literal["accepted", "rejected", "relabelled"] | None = None
+    machine: Kind | None = None
 
     @property
     def develops(self) -> bool:
@@ -223,7 +227,8 @@ class Comparison(Value):
 
     Every claim appears in exactly one group. `related` relations are listed
     only inside one group, `unrelated` not at all. `sentences` holds every
-    segment of every report, by the report's id.
+    segment of every report, by the report's id. `review` tells what became of
+    the corrections that were replayed; None where none were given.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -236,6 +241,7 @@ class Comparison(Value):
     errors: tuple[Problem, ...] = ()
     settings: Settings
     provenance: Provenance
+    review: ReviewOutcome | None = None
     _encoder: Any = PrivateAttr(default=None)
 
     def agreements(self) -> tuple[Relation, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from claimcmp.errors import InputError
 
-__all__ = ["LANGUAGES", "Interval", "Language", "Precision", "Span", "Value"]
+__all__ = ["LANGUAGES", "Interval", "Kind", "Language", "Precision", "Span", "Value"]
 
 Language = Literal["nb", "nn", "da", "en", "und"]
 """Bokmål, Nynorsk, Danish, English; "und" is a language that could not be told."""
@@ -22,6 +22,9 @@ LANGUAGES: tuple[Language, ...] = ("nb", "nn", "da", "en")
 """The four languages with rules of their own."""
 
 Precision = Literal["year", "month", "day", "minute"]
+
+Kind = Literal["agrees", "diverges", "related", "unrelated"]
+"""How two claims stand to each other; see `Relation`."""
 
 
 _ISO = re.compile(

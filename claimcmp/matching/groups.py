@@ -13,7 +13,7 @@ from claimcmp.matching.origins import counts, independent
 from claimcmp.matching.vectors import Matrix
 from claimcmp.report import Claim, Report
 
-__all__ = ["form_groups"]
+__all__ = ["describe", "form_groups", "gather_claims"]
 
 # A merge needs the two clusters to be near as wholes, or a chain of pairs, each
 # near enough, would end in one group of everything.
@@ -29,16 +29,24 @@ def form_groups(
 ) -> tuple[Group, ...]:
     """Every claim in exactly one group, in the order of the first claim.
 
-    Agreements and conflicts join claims, surest first, as long as the clusters
-    they join are near as wholes. A mere topic joins only what nothing else
-    joined, so that it never draws a report into others' agreement. A clause
-    that nothing joins stays with its sentence.
-
     Args:
         claims: All claims, in order.
         relations: Between these claims.
         vectors: One unit row per claim, in the same order.
         reports: By id.
+    """
+    return describe(claims, relations, gather_claims(claims, relations, vectors), reports)
+
+
+def gather_claims(
+    claims: Sequence[Claim], relations: Sequence[Relation], vectors: Matrix
+) -> list[list[int]]:
+    """Which claims stand together, as rows in order, clusters by their first row.
+
+    Agreements and conflicts join claims, surest first, as long as the clusters
+    they join are near as wholes. A mere topic joins only what nothing else
+    joined, so that it never draws a report into others' agreement. A clause
+    that nothing joins stays with its sentence.
     """
     row = {c.id: n for n, c in enumerate(claims)}
     clusters = _Clusters(vectors)
@@ -51,14 +59,24 @@ def form_groups(
     topics = (r for r in ordered if not _tells(r))
     _join((r for r in topics if not {row[r.left.id], row[r.right.id]} & settled), row, clusters)
     _keep_with_sentence(claims, clusters)
+    return clusters.members()
+
+
+def describe(
+    claims: Sequence[Claim],
+    relations: Sequence[Relation],
+    clusters: Sequence[Sequence[int]],
+    reports: Mapping[str, Report],
+) -> tuple[Group, ...]:
+    """What the claims that stand together add up to, group by group, in the order given."""
+    home = {claims[n].id: i for i, rows in enumerate(clusters) for n in rows}
     inside: dict[int, list[Relation]] = {}
     for relation in relations:
-        home = clusters.of(row[relation.left.id])
-        if home == clusters.of(row[relation.right.id]):
-            inside.setdefault(home, []).append(relation)
+        if home[relation.left.id] == home[relation.right.id]:
+            inside.setdefault(home[relation.left.id], []).append(relation)
     return tuple(
-        _group([claims[n] for n in rows], inside.get(rows[0], ()), reports)
-        for rows in clusters.members()
+        _group([claims[n] for n in rows], inside.get(i, ()), reports)
+        for i, rows in enumerate(clusters)
     )
 
 

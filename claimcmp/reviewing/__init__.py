@@ -1,0 +1,1 @@
+"""An analyst's corrections: kept in a log, found again in new reports, replayed."""
