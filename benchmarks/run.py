@@ -3,6 +3,7 @@
     python benchmarks/run.py                                   start-up time alone
     python benchmarks/run.py --data DATA --scorer SCORE.PY     all of them
     python benchmarks/run.py ... --only pairs align --write    those two, into the page
+    python benchmarks/run.py --data DATA --only calibration facts   without a scorer
     python benchmarks/run.py ... --teacher MINILM              speeds beside all-MiniLM-L6-v2 too
 
 DATA is a folder with `retrieval`, `split` and `relations` (CLAIMCMP_DATA names
@@ -24,8 +25,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import calibration
 import encoding
 import encoding_tables
+import facts
 import startup
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
@@ -151,6 +154,13 @@ def encoders(given: argparse.Namespace) -> str:
     return encoding_tables.tables(found)
 
 
+UNSCORED: Mapping[str, Callable[[Path], str]] = {
+    "calibration": lambda data: calibration.table(calibration.measure(data)),
+    "facts": lambda data: facts.table(facts.measure(data)),
+}
+"""Figures that need the data and no scorer."""
+
+
 def write(name: str, table: str) -> None:
     """Put a table between its marks on the page."""
     page = PAGE.read_text(encoding="utf8")
@@ -176,7 +186,7 @@ def main() -> None:
     known = os.environ.get("CLAIMCMP_DATA")
     parser.add_argument("--data", type=Path, default=Path(known) if known else None)
     parser.add_argument("--scorer", type=Path, help="the program that scores")
-    kinds = ["startup", "encoding", *INPUTS]
+    kinds = ["startup", "encoding", *INPUTS, *UNSCORED]
     parser.add_argument("--only", nargs="+", choices=kinds, metavar="FIGURE")
     parser.add_argument("--teacher", help="folder or name of all-MiniLM-L6-v2, to race encoders")
     parser.add_argument(
@@ -187,13 +197,17 @@ def main() -> None:
     given = parser.parse_args()
     can_score = given.data is not None and given.scorer is not None
     wanted = given.only or (kinds if can_score else ["startup"])
-    if not can_score and set(wanted) - {"startup"}:
+    if given.data is None and set(wanted) & set(UNSCORED):
+        parser.error(f"{' and '.join(UNSCORED)} need --data")
+    if not can_score and set(wanted) - {"startup", *UNSCORED}:
         parser.error("these figures need --data and --scorer; without them, startup alone")
     for name in wanted:
         if name == "startup":
             table = startup.table(startup.measure("seeds", given.rounds), startup.imports())
         elif name == "encoding":
             table = encoders(given)
+        elif name in UNSCORED:
+            table = UNSCORED[name](given.data)
         else:
             table = TABLES[name](score(given.scorer, given.data, name))
         print(f"\n## {name}\n\n{table}\n", flush=True)
