@@ -11,6 +11,7 @@ from claimcmp.comparison import Comparison, Relation
 from claimcmp.cues.names import as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
+from claimcmp.matching.folds import fold_reports
 from claimcmp.matching.groups import describe, gather_claims
 from claimcmp.matching.judge import Judge
 from claimcmp.matching.judges import checked_judge
@@ -99,7 +100,8 @@ def compare(
     gathered = gather_claims(claims, relations, vectors)
     regrouped = regroup(resolved, decided.joins, gathered, claims, relations)
     by_id = {r.id: r for r in ordered}
-    groups = describe(claims, relations, regrouped.clusters, by_id)
+    folds = fold_reports(ordered, claims, relations)
+    groups = describe(claims, relations, regrouped.clusters, by_id, folds)
     of = {c: g.id for g in groups for c in g.claims}
     kept = [r for r in relations if r.kind != "related" or of[r.left.id] == of[r.right.id]]
     named = mentions(ordered, sentences, aliases=aliases)
@@ -109,6 +111,7 @@ def compare(
         claims=claims,
         relations=tuple(sorted(kept, key=_place)),
         groups=groups,
+        folds=folds,
         silences=find_silences(groups, {c.id: c for c in claims}, by_id, named),
         errors=tuple(sorted(loaded.errors, key=lambda e: e.file)),
         settings=settings,

@@ -29,6 +29,8 @@ __all__ = [
     "Aside",
     "Caveat",
     "Comparison",
+    "Fold",
+    "FoldReason",
     "Group",
     "Kind",
     "Problem",
@@ -61,6 +63,9 @@ Verdict = Literal[
 Dispute = Literal["between_reports", "within_report"]
 Coverage = Literal["names it", "does not name it"]
 Timing = Literal["before", "after", "unknown"]
+FoldReason = Literal[
+    "version", "near copy", "translation", "one outlet", "one agency", "one speaker"
+]
 
 
 class Problem(Value):
@@ -161,10 +166,26 @@ class Silence(Value):
     timing: Timing = "unknown"
 
 
+class Fold(Value):
+    """Reports that count as one origin, and why.
+
+    `name` is the outlet, agency or speaker that they share; None where they
+    print one text. `words` goes on from the reports' names: "quote Ida Holm".
+    """
+
+    reports: tuple[str, ...]
+    reason: FoldReason
+    name: str | None = None
+    words: str
+
+
 class Group(Value):
     """The claims of all reports on one matter, most telling claim first.
 
     `counts` says in words who carries it ("3 reports, origins unknown").
+    `folded` says which of the reports count as one, the most telling reason
+    first; a report that does not carry the matter stands there only where two
+    others are one by way of it.
     """
 
     id: str
@@ -174,6 +195,7 @@ class Group(Value):
     verdict: Verdict
     dispute: Dispute | None = None
     counts: str
+    folded: tuple[Fold, ...] = ()
 
     def _repr_html_(self) -> str:
         from claimcmp.views.html import group_snippet
@@ -228,7 +250,8 @@ class Comparison(Value):
     Every claim appears in exactly one group. `related` relations are listed
     only inside one group, `unrelated` not at all. `sentences` holds every
     segment of every report, by the report's id. `review` tells what became of
-    the corrections that were replayed; None where none were given.
+    the corrections that were replayed; None where none were given. `folds`
+    are the reports that share an origin as wholes, whatever the matter.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -238,6 +261,7 @@ class Comparison(Value):
     relations: tuple[Relation, ...]
     groups: tuple[Group, ...]
     silences: tuple[Silence, ...]
+    folds: tuple[Fold, ...] = ()
     errors: tuple[Problem, ...] = ()
     settings: Settings
     provenance: Provenance

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcmp.comparison import Dispute, Group, Relation, Verdict
+from claimcmp.comparison import Dispute, Fold, Group, Relation, Verdict
+from claimcmp.matching.folds import bearing, folded
 from claimcmp.matching.origins import counts, independent
 from claimcmp.matching.vectors import Matrix
 from claimcmp.report import Claim, Report
@@ -26,6 +27,7 @@ def form_groups(
     relations: Sequence[Relation],
     vectors: Matrix,
     reports: Mapping[str, Report],
+    folds: Sequence[Fold] = (),
 ) -> tuple[Group, ...]:
     """Every claim in exactly one group, in the order of the first claim.
 
@@ -34,8 +36,9 @@ def form_groups(
         relations: Between these claims.
         vectors: One unit row per claim, in the same order.
         reports: By id.
+        folds: Which reports share an origin as wholes (see `fold_reports`).
     """
-    return describe(claims, relations, gather_claims(claims, relations, vectors), reports)
+    return describe(claims, relations, gather_claims(claims, relations, vectors), reports, folds)
 
 
 def gather_claims(
@@ -67,6 +70,7 @@ def describe(
     relations: Sequence[Relation],
     clusters: Sequence[Sequence[int]],
     reports: Mapping[str, Report],
+    folds: Sequence[Fold] = (),
 ) -> tuple[Group, ...]:
     """What the claims that stand together add up to, group by group, in the order given."""
     home = {claims[n].id: i for i, rows in enumerate(clusters) for n in rows}
@@ -74,8 +78,9 @@ def describe(
     for relation in relations:
         if home[relation.left.id] == home[relation.right.id]:
             inside.setdefault(home[relation.left.id], []).append(relation)
+    tied = bearing(folds)
     return tuple(
-        _group([claims[n] for n in rows], inside.get(i, ()), reports)
+        _group([claims[n] for n in rows], inside.get(i, ()), reports, tied)
         for i, rows in enumerate(clusters)
     )
 
@@ -157,20 +162,25 @@ def _keep_with_sentence(claims: Sequence[Claim], clusters: _Clusters) -> None:
 
 
 def _group(
-    claims: Sequence[Claim], inside: Sequence[Relation], reports: Mapping[str, Report]
+    claims: Sequence[Claim],
+    inside: Sequence[Relation],
+    reports: Mapping[str, Report],
+    tied: Mapping[str, Sequence[Fold]],
 ) -> Group:
     ids = sorted(c.id for c in claims)
     carrying = sorted({c.report for c in claims if c.report})
     digest = hashlib.sha256("\0".join(ids).encode()).hexdigest()
     told = _telling_first(claims, inside)
+    folds = list({f: None for id in carrying for f in tied.get(id, ())})
     return Group(
         id=f"g{digest[:12]}",
         claims=tuple(c.id for c in told),
         reports=tuple(carrying),
         title=told[0].standalone,
-        verdict=_verdict(inside, carrying, _agreeing(claims, inside), reports),
+        verdict=_verdict(inside, carrying, _agreeing(claims, inside), reports, folds),
         dispute=_dispute(inside),
-        counts=counts(claims, reports),
+        counts=counts(claims, reports, folds=folds, relations=inside),
+        folded=folded(claims, reports, folds=folds, relations=inside),
     )
 
 
@@ -186,6 +196,7 @@ def _verdict(
     carrying: Sequence[str],
     agreeing: Sequence[Claim],
     reports: Mapping[str, Report],
+    folds: Sequence[Fold],
 ) -> Verdict:
     between = [r for r in inside if r.scope == "between_reports"]
     if any(r.kind == "diverges" for r in between):
@@ -193,7 +204,8 @@ def _verdict(
     if any(r.develops for r in between):
         return "developing"
     if len({c.report for c in agreeing}) >= 2:
-        return "corroborated" if independent(agreeing, reports) >= 2 else "repeated"
+        voices = independent(agreeing, reports, folds=folds, relations=inside)
+        return "corroborated" if voices >= 2 else "repeated"
     return "unsettled" if len(carrying) >= 2 else "single-source"
 
 

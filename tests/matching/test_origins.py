@@ -69,7 +69,8 @@ def test_what_two_reports_have_from_one_agency_is_one_voice() -> None:
     assert independent(_told(claims, "AFP", "AFP"), reports) == 1
     claims, reports = _world({}, {})
     assert independent(_told(claims, "AFP", "AFP"), reports) == 1
-    assert counts(_told(claims, "AFP", "AFP"), reports) == "2 reports, one known origin"
+    told = "2 reports, one known origin (both have it from AFP)"
+    assert counts(_told(claims, "AFP", "AFP"), reports) == told
 
 
 def test_a_claim_with_an_origin_of_its_own_is_known_in_a_report_without() -> None:
