@@ -22,6 +22,7 @@ from claimcmp.matching.judge import CLASSES, likeness
 from claimcmp.matching.words import Coverage, WordTable
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.report import Claim
+from training.judge.card import CARD, calibration, fill
 from training.judge.pairs import Labelled, make_pairs
 
 HERE = Path(__file__).parent
@@ -79,8 +80,13 @@ def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
     return np.array([of(row) for row in rows])
 
 
-def main() -> None:
-    """Make the pairs, fit both regressions, report on the held-out part, write the weights."""
+def main(target: Path = TARGET, card: Path = CARD) -> None:
+    """Make the pairs, fit both regressions, report on the held-out part, write the weights.
+
+    Args:
+        target: The file of weights, overwritten.
+        card: The model card, whose calibration is written anew from the held-out part.
+    """
     config = tomllib.loads((HERE / "config.toml").read_text("utf8"))
     encoder, reader = cc.load_encoder(), load_inference()
     pairs = make_pairs(Path(os.environ.get("CLAIMCMP_DATA", "data")), config, encoder)
@@ -109,7 +115,9 @@ def main() -> None:
     read = _fitted(config, values, labels, read_weight, doubted & ~held)
     chances[doubted] = read.predict_proba(values[doubted])
     print(f"read: {doubted.mean():.3f} of all pairs")
-    _report([p for p, h in zip(pairs, held, strict=True) if h], chances[held], labels[held])
+    kept = [p for p, h in zip(pairs, held, strict=True) if h]
+    _report(kept, chances[held], labels[held])
+    fill(card, calibration(chances[held], labels[held], [p.origin for p in kept], CLASSES))
     stored = {
         "look": _weights(config, look, FEATURES),
         "read": _weights(config, read, (*FEATURES, *READ)),
@@ -120,8 +128,8 @@ def main() -> None:
     }
     digest = hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:12]
     name = f"reading-{digest}"
-    TARGET.write_text(json.dumps({"name": name, **stored}, indent=1) + "\n", "utf8")
-    print(f"wrote {TARGET.name}: {name}")
+    target.write_text(json.dumps({"name": name, **stored}, indent=1) + "\n", "utf8")
+    print(f"wrote {target.name}: {name}")
 
 
 def as_features(rows: Sequence[Measured], reader: Inference) -> np.ndarray:
