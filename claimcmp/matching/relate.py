@@ -164,7 +164,11 @@ def _several(given: object, what: str) -> Iterable[Any]:
 
 
 def _pair(given: Any, aliases: Aliases | None) -> tuple[Claim, Claim]:
-    if isinstance(given, str | Mapping) or not isinstance(given, Sequence) or len(given) != 2:
+    if (
+        isinstance(given, str | bytes | Mapping)
+        or not isinstance(given, Sequence)
+        or len(given) != 2
+    ):
         raise InputError(f"a pair was given as {type(given).__name__}; want two claims: (a, b)")
     return as_claim(given[0], aliases=aliases), as_claim(given[1], aliases=aliases)
 
@@ -176,10 +180,9 @@ def as_claim(given: ClaimLike, *, aliases: Aliases | None = None) -> Claim:
     if isinstance(given, str):
         return _claim({"text": given}, aliases)
     if isinstance(given, Mapping):
-        unknown = sorted(set(given) - set(_FIELDS))
-        if unknown or not isinstance(given.get("text"), str):
+        if set(given) - set(_FIELDS) or not isinstance(given.get("text"), str):
             raise InputError(
-                f"a claim was given as a dict with the keys {sorted(given)}; "
+                f"a claim was given as a dict with the keys {sorted(map(str, given))}; "
                 f"want 'text' (a string) and any of {', '.join(_FIELDS[1:])}"
             )
         return _claim(given, aliases)
@@ -197,12 +200,13 @@ def _under(claim: Claim, aliases: Aliases) -> Claim:
 
 def _claim(given: Mapping[str, Any], aliases: Aliases | None) -> Claim:
     text = checked_text(given["text"], "claim")
-    language = given.get("language") or None
+    language = None if given.get("language") == "" else given.get("language")
     if language not in (None, *LANGUAGES, "und"):
         raise UnknownLanguage(language, (*LANGUAGES, "und"))
     source = given.get("source")
     if not isinstance(source, str | None):
         raise InputError(f"a claim's source is {source!r}; want the outlet's name as a string")
+    checked_text(source or "", "a claim's source")
     read = _read_once if len(text) <= _SHORT else _read
     return read(
         text,
@@ -235,7 +239,7 @@ _read_once = lru_cache(maxsize=_SEVERAL)(_read)
 def _own_id(given: object) -> str | None:
     """The caller's id as a string, as `load` takes it; None where there is none."""
     if given is None or isinstance(given, str):
-        return given
+        return checked_text(given, "a claim's id") if given else given
     if isinstance(given, int) and not isinstance(given, bool):
         return str(given)
     raise InputError(f"a claim's id is {given!r}; want a string or a whole number")
