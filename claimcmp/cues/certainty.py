@@ -5,10 +5,12 @@ Floor 5: `claimcmp.report`, `claimcmp.values` and the lists of this folder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from claimcmp.cues.lexicon import phrases
-from claimcmp.cues.tokens import tokenize
+from claimcmp.cues.tokens import Token, tokenize
 from claimcmp.cues.verdict import Verdict
 from claimcmp.report import Certainty
 from claimcmp.values import Span, Value
@@ -21,10 +23,15 @@ _ORDER: tuple[Certainty, ...] = ("open", "wanted", "hedged", "planned")
 
 
 class Certainties(Value):
-    """A text's certainty, and the places that show it; none for "certain"."""
+    """A text's certainty, and the places that show it; none for "certain".
+
+    `told` are the places that make it hearsay or a mere possibility
+    ("reportedly", "skal ha", "måske"), whatever its certainty is.
+    """
 
     certainty: Certainty = "certain"
     spans: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
 
 
 def find(text: str, language: str, *, offset: int = 0) -> Certainties:
@@ -44,6 +51,7 @@ def find(text: str, language: str, *, offset: int = 0) -> Certainties:
     tokens = tokenize(text)
     table = _table(language)
     met: dict[Certainty, list[Span]] = {}
+    told: list[Span] = []
     skip_to = 0
     for i, token in enumerate(tokens):
         if i < skip_to:
@@ -53,15 +61,17 @@ def find(text: str, language: str, *, offset: int = 0) -> Certainties:
             if last <= len(tokens) and all(
                 tokens[i + k].lower == part for k, part in enumerate(parts)
             ):
-                if token.text == "May" and i:
+                if token.text == "May" and (i or _number(tokens, last)):
                     break
                 span = Span(start=token.start + offset, end=tokens[last - 1].end + offset)
-                met.setdefault(key, []).append(span)
+                if key == "told":
+                    told.append(span)
+                met.setdefault("hedged" if key == "told" else key, []).append(span)
                 skip_to = last
                 break
     for certainty in _ORDER:
         if certainty in met:
-            return Certainties(certainty=certainty, spans=tuple(met[certainty]))
+            return Certainties(certainty=certainty, spans=tuple(met[certainty]), told=tuple(told))
     return Certainties()
 
 
@@ -81,6 +91,12 @@ def compare(left: Certainties, right: Certainties) -> Verdict:
     )
 
 
+def _number(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text[0].isdigit()
+
+
 @cache
-def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Certainty], ...]]:
+def _table(
+    language: str,
+) -> dict[str, tuple[tuple[tuple[str, ...], Certainty | Literal["told"]], ...]]:
     return phrases("certainty", language)  # type: ignore[return-value]

@@ -15,6 +15,7 @@ import numpy as np
 from claimcmp.comparison import Caveat, Kind, Relation, Scope
 from claimcmp.errors import ModelError
 from claimcmp.matching.evidence import negations, one_event
+from claimcmp.matching.footing import uneven
 from claimcmp.matching.gate import open_gate
 from claimcmp.matching.judge import CLASSES, Judge, Opinion, Pair
 from claimcmp.matching.outcomes import plan_against_outcome
@@ -150,14 +151,16 @@ def _conflict(
 
 def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> Leaning:
     """What likeness without a conflict amounts to: an agreement, or only a common topic."""
+    open_to_fact = {pair.left.certainty, pair.right.certainty} == {"open", "certain"}
+    if _about_a_claim(pair) or open_to_fact or plan_against_outcome(pair.left, pair.right):
+        return "related", 1 - agrees, ("plan or opinion",)
     if _one_side_refuses(pair):
         return "related", 1 - agrees, ("undecided",)
-    if _about_a_claim(pair) or plan_against_outcome(pair.left, pair.right):
-        return "related", 1 - agrees, ("plan or opinion",)
     if scope != "standalone" and not _borne_out(pair, agrees, scope, settings):
         return "related", 1 - agrees, ()
     caveats: tuple[Caveat, ...] = ()
-    if {pair.left.certainty, pair.right.certainty} == {"planned", "certain"}:
+    planned = {pair.left.certainty, pair.right.certainty} == {"planned", "certain"}
+    if planned or uneven(pair.left, pair.right) == "plan or opinion":
         caveats = ("plan or opinion",)
     if pair.shared.shorter - pair.shared.longer > _SAYS_MORE:
         caveats = (*caveats, "more detail")
@@ -210,6 +213,17 @@ def _about_a_claim(pair: Pair) -> bool:
     return (pair.left.stance in _ABOUT) != (pair.right.stance in _ABOUT)
 
 
+def _denied(pair: Pair) -> bool:
+    """Whether one side tells that somebody denies what the other makes a claim of.
+
+    Where the other negates or rejects anything, it may tell of that denial too.
+    """
+    if not _about_a_claim(pair):
+        return False
+    claim = pair.right if pair.left.stance in _ABOUT else pair.left
+    return not negations(claim).negations
+
+
 def _one_side_refuses(pair: Pair) -> bool:
     """Whether one side refuses or rules out ("nekter", "uaktuelt") what the other does not negate.
 
@@ -237,12 +251,14 @@ def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> b
 def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
     """Why a conflict is no divergence; None where it is one."""
     left, right = pair.left, pair.right
-    if "neither confirms nor denies" in (left.stance, right.stance):
+    if "neither confirms nor denies" in (left.stance, right.stance) or _denied(pair):
         return "plan or opinion"
     if (left.certainty == "open") != (right.certainty == "open"):
         return "plan or opinion"
     if plan_against_outcome(left, right):
         return "plan or opinion"
+    if (caveat := uneven(left, right)) is not None:
+        return caveat
     if scope == "standalone":
         return None
     match open_gate(left, right, window=settings.same_time).when:

@@ -34,6 +34,13 @@ from claimcmp.cues import certainty
         ("Færgen skulle have sejlet i juni", "da", "hedged"),
         ("She can sing", "en", "hedged"),
         ("Hun kan synge", "nb", "hedged"),
+        ("Havna er kanskje stengt", "nn", "hedged"),
+        ("Færgen siges at være sunket", "da", "hedged"),
+        ("Politiet kunne ikke bekrefte at byen falt", "nb", "open"),
+        ("Styresmaktene kjenner ikkje til saka", "nn", "open"),
+        ("Det vides ikke, om byen faldt", "da", "open"),
+        ("The owner is considering a sale", "en", "open"),
+        ("May 12 was a cold day", "en", "certain"),
         ("", "en", "certain"),
     ],
 )
@@ -52,3 +59,19 @@ def test_a_plan_and_a_fact_never_conflict() -> None:
     left, right = certainty.find("Byen skal rives", "nb"), certainty.find("Byen ble revet", "nb")
     verdict = certainty.compare(left, right)
     assert (verdict.outcome, verdict.words) == ("compatible", "planned against certain")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("Byen har visstnok falt", "nb", ["visstnok"]),
+        ("The town may have fallen, reportedly", "en", ["may have", "reportedly"]),
+        ("Byen er formentlig faldet", "da", []),
+        ("Ten suspected thieves were caught", "en", []),
+    ],
+)
+def test_hearsay_is_told_apart_from_other_hedges(
+    text: str, language: str, places: list[str]
+) -> None:
+    told = certainty.find(text, language).told
+    assert [text[t.start : t.end] for t in told] == places

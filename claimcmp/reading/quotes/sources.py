@@ -31,7 +31,7 @@ _OBJECT = {
 _NEITHER = re.compile(
     r"(?:not|neither|n[’']t)\s+(?:\w+\s+)?(?:confirm\w*|den(?:y|ied|ies))\s+(?:n?or)\s+"
     r"(?:confirm\w*|den(?:y|ied|ies))"
-    r"|(?:verken|hverken|ikkje|ikke|korkje)\s+(?:\w+\s+){0,2}?be(?:kreft\w*|kræft\w*|-)\s+eller\s+"
+    r"|(?:verken|hverken|ikkje|ikke|korkje)\s+(?:\w+\s+){0,2}?(?:be(?:kreft\w*|kræft\w*|-)|stadfest\w*)\s+eller\s+"
     r"(?:av|be|af)?(?:kreft|kræft|vis)\w*"
     r"|(?:declin|refus)\w+\s+to\s+comment"
     r"|refrained\s+from\s+(?:giving|commenting|making)"
