@@ -97,8 +97,13 @@ def _one_matter(left: Claim, right: Claim, track: str) -> bool:
     if track == _CONTROL:
         return _meet(held_names(left), held_names(right))
     if track == _COURT:
-        persons = [[n for n in c.names if n.kind == "person"] for c in (left, right)]
-        return _meet(*persons)
+        tried = [[n for n in c.names if n.kind in ("person", "other")] for c in (left, right)]
+        # One text may not show that a name is a person's.
+        return any(
+            "person" in (a.kind, b.kind) and names.same_name(a, b)
+            for a in tried[0]
+            for b in tried[1]
+        )
     about = _tracks()[track] & event_kinds(left.standalone) & event_kinds(right.standalone)
     if not about or not {n.key for n in left.names} & {n.key for n in right.names}:
         return False
