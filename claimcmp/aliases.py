@@ -167,5 +167,5 @@ def _says_something(spelling: str) -> bool:
 def _refused(given: object) -> InputError:
     return InputError(
         f"aliases were given as {given!r:.60}; want the path of a file, or a mapping "
-        "from a name to its other spellings: {'HTS': ['Hayat Tahrir al-Sham']}"
+        "from a name to its other spellings: {'WHO': ['Verdens helseorganisasjon']}"
     )

@@ -52,7 +52,7 @@ Aliases = Annotated[
         "--aliases",
         metavar="FILE",
         help="A text file of names that are one, a name on each line, its spellings apart by =. "
-        "Example line: `HTS = Hayat Tahrir al-Sham`.",
+        "Example line: `WHO = Verdens helseorganisasjon`.",
         show_default=False,
     ),
 ]

@@ -76,7 +76,7 @@ def aliased(
     A spelling of the list that stands in the text is a name, also where `find`
     sees none; capitals count as far as the list has them ("IS" is not "is"),
     accents and apostrophes do not, and a genitive's ending or the rest of a
-    compound ("HTS-leder") may follow. A name that `find` would read under the
+    compound ("NATO-leder") may follow. A name that `find` would read under the
     key of a listed one, and whose first names allow it, is that one too:
     "Shoigu" where "Sergej Sjojgu" is listed.
 
