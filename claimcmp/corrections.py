@@ -99,6 +99,8 @@ class Correction(Value):
             raise ValueError(f"{self.action} takes no kind unrelated; reject says that")
         if self.left and self.right and self.left.claim == self.right.claim:
             raise ValueError("left and right are one claim")
+        if any(map(_broken, (self.who, self.note, *self._texts()))):
+            raise ValueError("a text holds half of a surrogate pair, which is no character")
         if self.when is not None:
             try:
                 datetime.fromisoformat(self.when)
@@ -110,6 +112,11 @@ class Correction(Value):
             except InputError as error:
                 raise ValueError(str(error)) from None
         return self
+
+    def _texts(self) -> list[str | None]:
+        marks = [m for m in (self.left, self.right, *self.claims, *self.others) if m]
+        texts = [t for m in marks for t in (m.claim, m.report, m.quote, m.standalone, m.sentence)]
+        return [self.id, self.of, *(self.names or ()), *texts]
 
     @property
     def decided(self) -> Kind | None:
@@ -128,6 +135,10 @@ class Correction(Value):
                 return f"{_quoted(self.claims)} {between} {_quoted(self.others[:1])}"
         pair = [m for m in (self.left, self.right) if m]
         return f"{_quoted(pair[:1])} and {_quoted(pair[1:])}"
+
+
+def _broken(text: str | None) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text) if text and not text.isascii() else False
 
 
 _QUOTED = 60
@@ -197,11 +208,11 @@ class ReviewOutcome(Value):
         return tuple(e for e in self.entries if e.status == "overruled")
 
     def summary(self) -> str:
-        """The outcome in a line: "7 corrections: 5 applied (2 overturned a verdict), …"."""
+        """The outcome in a line: "7 corrections: 5 applied (2 changed what was found), …"."""
         counts = {s: sum(e.status == s for e in self.entries) for s in _STATUSES}
         told = [f"{n} {_STATUSES[s]}" for s, n in counts.items() if n or s == "applied"]
         if turned := len(self.overturned()):
-            told[0] += f" ({turned} overturned a verdict)"
+            told[0] += f" ({turned} changed what was found)"
         if self.problems:
             many = len(self.problems)
             told.append(f"{many} line{'' if many == 1 else 's'} of the log could not be used")

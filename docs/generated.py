@@ -28,20 +28,25 @@ def fill(_app: object, _name: str, source: list[str]) -> None:
 def commands() -> str:
     """Every command with its arguments and options, as Markdown."""
     root: Any = typer.main.get_command(command_line)
-    return "\n".join(line for c in root.commands.values() for line in _command(c))
+    return "\n".join(line for name, c in root.commands.items() for line in _command(c, name))
 
 
-def _command(command: Any) -> Iterator[str]:
+def _command(command: Any, name: str, level: str = "##") -> Iterator[str]:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
-    usage = " ".join([command.name, *(["[OPTIONS]"] if options else []), *map(_meta, arguments)])
-    yield f"\n## `claimcmp {command.name}`\n"
+    below: dict[str, Any] = getattr(command, "commands", {})
+    tail = ["COMMAND"] if below else map(_meta, arguments)
+    usage = " ".join([name, *(["[OPTIONS]"] if options else []), *tail])
+    yield f"\n{level} `claimcmp {name}`\n"
     yield f"```text\nclaimcmp {usage}\n```\n"
     yield f"{command.help}\n"
-    yield "| | |\n|---|---|"
+    if not below:
+        yield "| | |\n|---|---|"
     for parameter in (*arguments, *options):
         yield f"| {_shown(parameter)} | {_cell(parameter.help)} |"
     yield f"\n{command.epilog}\n"
+    for inner, part in below.items():
+        yield from _command(part, f"{name} {inner}", level + "#")
 
 
 def _meta(parameter: Any) -> str:

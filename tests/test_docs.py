@@ -84,8 +84,10 @@ def test_shown_commands_and_options_exist() -> None:
     """No page shows a command or an option that the program does not have."""
     root: Any = typer.main.get_command(app)
     for name, rest in shown_commands():
-        assert name in root.commands
-        known = {o for p in root.commands[name].params for o in p.opts} | {"--help"}
+        command = root.commands[name]
+        if hasattr(command, "commands"):
+            command = command.commands[rest.split()[0]]
+        known = {o for p in command.params for o in p.opts} | {"--help"}
         assert set(re.findall(r"(?<!\S)--[a-z]+", rest.split("#")[0])) <= known
 
 
@@ -101,7 +103,10 @@ def test_every_command_and_option_is_documented() -> None:
     root: Any = typer.main.get_command(app)
     for name, command in root.commands.items():
         assert f"## `claimcmp {name}`" in page
-        assert all(option in page for p in command.params for option in p.opts if option[0] == "-")
+        parts = getattr(command, "commands", {})
+        assert all(f"### `claimcmp {name} {part}`" in page for part in parts)
+        params = [p for c in (command, *parts.values()) for p in c.params]
+        assert all(option in page for p in params for option in p.opts if option[0] == "-")
 
 
 def test_every_record_of_the_schema_is_documented(capfdbinary: Any) -> None:

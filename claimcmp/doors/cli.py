@@ -28,6 +28,8 @@ from claimcmp.doors.options import (
     Paths,
     Strict,
 )
+from claimcmp.doors.review import ReviewLog, opened, tell_outcome
+from claimcmp.doors.review import app as review_app
 from claimcmp.errors import ClaimcmpError, InputError
 from claimcmp.settings import Settings
 
@@ -47,6 +49,7 @@ app = typer.Typer(
     "who diverges, and who is silent. Nothing leaves this machine.",
     epilog="Example: `claimcmp compare reports/ --ask 'Who controls the airport?'`",
 )
+app.add_typer(review_app, name="review")
 
 
 def _version(wanted: bool) -> None:
@@ -82,6 +85,7 @@ def compare(
     metadata: Metadata = None,
     aliases: Aliases = None,
     judge: JudgeName = None,
+    review: ReviewLog = None,
     cache: Cache = None,
     as_json: AsJson = False,
     html: Annotated[
@@ -103,7 +107,9 @@ def compare(
     if as_json and markdown:
         raise InputError("--json and --markdown both print to standard output; choose one of them")
     questions = tuple(ask or ())
-    comparison = _compared(paths, metadata, cache, strict, aliases=aliases, judge=judge)
+    comparison = _compared(
+        paths, metadata, cache, strict, aliases=aliases, judge=judge, review=review
+    )
     answers = [comparison.ask(q) for q in questions]
     if html is not None:
         comparison.to_html(html, ask=questions)
@@ -257,6 +263,7 @@ def _compared(
     *,
     aliases: str | None,
     judge: str | None,
+    review: str | None = None,
 ) -> Comparison:
     from claimcmp import compare as compare_reports
     from claimcmp.encoding.encoder import load_encoder
@@ -264,10 +271,15 @@ def _compared(
 
     # First what can be refused at once: reading may take long.
     settings, chosen = Settings(aliases=aliases), load_judge(judge)
+    corrections = opened(review)
     reports = _loaded(paths, metadata, strict)
     with _progress(f"Comparing {len(reports)} report{'' if len(reports) == 1 else 's'}") as tell:
         encoder = load_encoder(cache=cache, progress=tell)
-        return compare_reports(reports, encoder=encoder, judge=chosen, settings=settings)
+        comparison = compare_reports(
+            reports, encoder=encoder, judge=chosen, settings=settings, review=corrections
+        )
+    tell_outcome(comparison.review)
+    return comparison
 
 
 def _loaded(paths: Sequence[str], metadata: str | None, strict: bool) -> Reports:

@@ -32,6 +32,7 @@ except ImportError:  # Windows
 __all__ = ["Log", "Logged", "append", "identified", "log_of", "read_log"]
 
 _MOST_PROBLEMS = 100
+_HALF = "is half-written"
 _MEND = "mend the line, or take it out"
 
 
@@ -56,7 +57,8 @@ def read_log(path: str | PathLike[str]) -> Log:
     give them: the second is told and passed over.
 
     Raises:
-        UnreadableInput: There is no such file, or it cannot be opened.
+        UnreadableInput: There is no such file, it cannot be opened, or it has
+            lines and no entry: it is something else.
     """
     entries: list[Logged] = []
     problems: list[BadLine] = []
@@ -72,14 +74,17 @@ def read_log(path: str | PathLike[str]) -> Log:
             seen[entry.id] = number
             entries.append(Logged(number, entry))
         except _Unusable as error:
-            half = number == len(lines) and error.garbled
+            half = number == len(lines) and error.garbled and line.lstrip().startswith(b"{")
             problems.append(
                 BadLine(
                     line=number,
-                    problem="is half-written" if half else str(error),
+                    problem=_HALF if half else str(error),
                     advice="make that correction again" if half else _MEND,
                 )
             )
+    if not entries and any(p.problem != _HALF for p in problems):
+        said = f"line {problems[0].line} {problems[0].problem}, and no other line is a correction"
+        raise UnreadableInput(shown(path), said, "give a log of corrections, or a new name for one")
     return Log(tuple(entries), tuple(_few(problems)))
 
 
