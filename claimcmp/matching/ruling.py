@@ -14,6 +14,7 @@ import numpy as np
 
 from claimcmp.comparison import Caveat, Kind, Relation, Scope
 from claimcmp.errors import ModelError
+from claimcmp.matching.developments import Leaning, went_on
 from claimcmp.matching.evidence import negations, one_event
 from claimcmp.matching.footing import uneven
 from claimcmp.matching.gate import open_gate
@@ -119,10 +120,6 @@ def _checked(judge: Judge, given: object) -> Opinion:
     )
 
 
-Leaning = tuple[Kind, float, tuple[Caveat, ...]]
-"""A kind, the chance that it is right, and what is to be said with it."""
-
-
 def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Relation:
     agrees, diverges, neither = opinion.probabilities
     assumed: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
@@ -134,6 +131,8 @@ def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> R
         case _:
             near = pair.cosine >= settings.same_matter
             leaning, confidence, caveats = "related" if near else "unrelated", neither, ()
+    leans = went_on(pair.left, pair.right, (leaning, confidence, caveats), scope, settings)
+    leaning, confidence, caveats = leans
     return _verdict(pair, scope, (leaning, confidence, (*assumed, *caveats)), opinion, settings)
 
 

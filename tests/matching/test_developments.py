@@ -30,7 +30,8 @@ def test_an_agreement_on_two_stages_is_a_development() -> None:
     kind, confidence, caveats = went_on(*_pair("2017-10-03"), AGREES, "between_reports", SETTINGS)
     assert (kind, caveats) == ("related", ("later development",))
     assert confidence == pytest.approx(0.1)
-    back = went_on(*reversed(_pair("2017-10-03")), AGREES, "between_reports", SETTINGS)
+    first, second = _pair("2017-10-03")
+    back = went_on(second, first, AGREES, "between_reports", SETTINGS)
     assert back[0] == "related"
 
 
@@ -58,3 +59,19 @@ def test_what_is_no_matter_or_is_let_through_stays(kind: Kind) -> None:
     """The gate has had its say on what diverges."""
     leans: Leaning = (kind, 0.9, ())
     assert went_on(*_pair("2017-10-03"), leans, "between_reports", SETTINGS) == leans
+
+
+def test_a_truce_that_collapsed_makes_its_group_developing() -> None:
+    """Through `compare`, in two languages; on one day it makes none."""
+    texts = (
+        "The government and the rebels agreed on a ceasefire in Tarsa.",
+        "Våpenhvilen mellom regjeringen og opprørerne i Tarsa brøt sammen.",
+    )
+
+    def verdicts(*days: str) -> set[str]:
+        given = zip(texts, days, strict=True)
+        reports = [{"id": d + t[:3], "text": t, "published": d} for t, d in given]
+        return {g.verdict for g in cc.compare(cc.load(reports)).groups}
+
+    assert verdicts("2017-09-29", "2017-10-03") == {"developing"}
+    assert "developing" not in verdicts("2017-09-29", "2017-09-29")
