@@ -215,7 +215,7 @@ def main() -> None:
             write(name, table)
     if given.write:
         write("machine", machine())
-    if not can_score:
+    if not can_score and not given.only:
         print("Retrieval, splitting, relations: give --data and --scorer.", file=sys.stderr)
 
 
