@@ -39,6 +39,9 @@ _DEPARTMENT = re.compile(r"(?:nyheter|nyheiter|nyheder|nyhetene|news|online|nett
 _NO_NAME = frozenset("daily dagens evening global good local morning sunday weekly world".split())
 """What is no name once "News" is taken off."""
 
+_LONGEST = 300
+"""Characters from which a name is compared as it stands; no outlet's is as long."""
+
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss"})
 
 
@@ -94,6 +97,8 @@ def _named(name: str | None) -> _Outlet | None:
     if not name or not name.strip():
         return None
     name = name.strip()
+    if len(name) > _LONGEST:
+        return _Outlet(name, None)
     agency = AGENCIES.get(" ".join(name.lower().split()))
     if agency:
         return _Outlet(_squeezed(agency), None)
@@ -103,7 +108,7 @@ def _named(name: str | None) -> _Outlet | None:
 @lru_cache(maxsize=8_192)
 def _addressed(url: str | None) -> _Outlet | None:
     """An outlet from an address; None for no address, and for sites that carry many outlets."""
-    found = _ADDRESS.match(url.strip()) if url else None
+    found = _ADDRESS.match(url.strip()[:_LONGEST]) if url else None
     if found is None:
         return None
     parts = found["host"].lower().split(".")
@@ -122,10 +127,9 @@ def _bare(name: str) -> str:
     """A name in letters and digits alone, without its article and its department."""
     squeezed = _squeezed(name)
     rest = squeezed.removeprefix("the") if len(squeezed) > 5 else squeezed
-    while (cut := _DEPARTMENT.sub("", rest)) != rest:
-        if len(cut) < 2 or cut in _NO_NAME:
-            break
-        rest = cut
+    for _ in range(2):
+        cut = _DEPARTMENT.sub("", rest)
+        rest = rest if len(cut) < 2 or cut in _NO_NAME else cut
     # A name in an alphabet of signs alone is still a name.
     return rest or name.casefold()
 
