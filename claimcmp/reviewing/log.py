@@ -129,11 +129,14 @@ def append(path: str | PathLike[str], drafts: Sequence[Correction]) -> tuple[Cor
 def _append(file: FileIO, drafts: Sequence[Correction]) -> tuple[Correction, ...]:
     size = file.seek(0, 2)
     # After a line that was left half-written the next one starts afresh.
-    data = b"" if size == 0 or _last_byte(file) == b"\n" else b"\n"
+    lines = [] if size == 0 or _last_byte(file) == b"\n" else [b"\n"]
+    place = size + sum(map(len, lines))
     entries: list[Correction] = []
     for draft in drafts:
-        entries.append(identified(draft.model_copy(update={"id": ""}), size + len(data)))
-        data += _line(entries[-1])
+        entries.append(identified(draft.model_copy(update={"id": ""}), place))
+        lines.append(_line(entries[-1]))
+        place += len(lines[-1])
+    data = b"".join(lines)
     try:
         written = 0
         while written < len(data):

@@ -88,14 +88,19 @@ class _Homes:
         self._next = len(clusters)
 
     def merge(self, a: int, b: int) -> set[int]:
-        """Make one cluster of those of two rows; gives its rows, none if it was one already."""
+        """Make one cluster of those of two rows; gives the rows of the smaller of the two.
+
+        None where it was one already. A split that this undoes has one side
+        among the rows given, so that nobody need look at the larger cluster.
+        """
         into, gone = sorted((self.of[a], self.of[b]), key=lambda n: (-len(self.rows[n]), n))
         if into == gone:
             return set()
         for row in self.rows[gone]:
             self.of[row] = into
-        self.rows[into] |= self.rows.pop(gone)
-        return self.rows[into]
+        moved = self.rows.pop(gone)
+        self.rows[into] |= moved
+        return moved
 
     def take_out(self, rows: set[int]) -> None:
         """Give rows of one cluster a cluster of their own."""
