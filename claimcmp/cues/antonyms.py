@@ -5,7 +5,7 @@ Floor 5: the lists of this folder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claimcmp.cues.lexicon import groups
@@ -16,6 +16,8 @@ from claimcmp.values import Span, Value
 __all__ = ["Pole", "compare", "conflict", "find"]
 
 _IDIOM = "none"
+_Entry = tuple[tuple[str, ...], str, bool]
+"""The words of a form, its axis, and whether it stands at the positive end."""
 
 
 class Pole(Span):
@@ -45,12 +47,13 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
     found: list[Pole] = []
     skip_to = 0
     for i, token in enumerate(tokens):
-        if i < skip_to or token.lower not in table:
+        if token.lower not in table or i < skip_to:
             continue
-        standing = table[token.lower]
-        length = len(standing[0][0])  # the longest stands first
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        standing = table[token.lower].get(following) or table[token.lower].get("", ())
+        length = len(standing[0][0]) if standing else 0  # the longest stands first
         if length > 1:
-            standing = tuple(e for e in standing if _stands(tokens, i, e[0]))
+            standing = tuple([e for e in standing if _stands(tokens, i, e[0])])
             length = len(standing[0][0]) if standing else 0
         for parts, axis, positive in standing:
             # The longest phrase speaks: "above all" is no "above", "before long" no "before".
@@ -122,10 +125,20 @@ def _stands(tokens: Sequence[Token], i: int, parts: tuple[str, ...]) -> bool:
 
 
 @cache
-def _table(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]:
-    table: dict[str, dict[tuple[tuple[str, ...], str, bool], None]] = {}
+def _table(language: str) -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """First word -> second word -> what may stand there, longest first; "" for any other second."""
+    table: dict[str, dict[_Entry, None]] = {}
     for key, forms in groups("antonyms", language):
         for form in forms:
             parts = tuple(form.split())
             table.setdefault(parts[0], {})[parts, key.rstrip("+-"), key.endswith("+")] = None
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in table.items()}
+    return {first: _by_second(found) for first, found in table.items()}
+
+
+def _by_second(found: Iterable[_Entry]) -> dict[str, tuple[_Entry, ...]]:
+    longest = sorted(found, key=lambda f: -len(f[0]))
+    seconds = {"", *(f[0][1] for f in longest if len(f[0]) > 1)}
+    return {
+        second: tuple(f for f in longest if len(f[0]) == 1 or f[0][1] == second)
+        for second in seconds
+    }

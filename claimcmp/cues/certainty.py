@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from claimcmp.cues.lexicon import phrases
-from claimcmp.cues.tokens import Token, tokenize
+from claimcmp.cues.tokens import Token, lowered, tokenize
 from claimcmp.cues.verdict import Verdict
 from claimcmp.report import Certainty
 from claimcmp.values import Span, Value
@@ -34,6 +34,9 @@ class Certainties(Value):
     told: tuple[Span, ...] = ()
 
 
+_CERTAIN = Certainties()
+
+
 def find(text: str, language: str, *, offset: int = 0) -> Certainties:
     """The certainty of a text; "certain" where nothing loosens it, as in an empty one.
 
@@ -48,8 +51,10 @@ def find(text: str, language: str, *, offset: int = 0) -> Certainties:
         language: "nb", "nn", "da", "en", or "und" for all of them at once.
         offset: Added to every span.
     """
-    tokens = tokenize(text)
     table = _table(language)
+    if table.keys().isdisjoint(lowered(text)):
+        return _CERTAIN
+    tokens = tokenize(text)
     met: dict[Certainty, list[Span]] = {}
     told: list[Span] = []
     skip_to = 0
@@ -72,7 +77,7 @@ def find(text: str, language: str, *, offset: int = 0) -> Certainties:
     for certainty in _ORDER:
         if certainty in met:
             return Certainties(certainty=certainty, spans=tuple(met[certainty]), told=tuple(told))
-    return Certainties()
+    return _CERTAIN
 
 
 def compare(left: Certainties, right: Certainties) -> Verdict:

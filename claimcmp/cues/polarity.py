@@ -77,14 +77,21 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
         language: "nb", "nn", "da", "en", or "und" for all of them at once.
         offset: Added to every span.
     """
-    tokens = tokenize(text)
+    if offset or len(text) > _CACHED_LENGTH:
+        return _scan(text, language, offset)
+    return _remembered(text, language)
+
+
+def _scan(text: str, language: str, offset: int) -> Polarities:
+    tokens, weights = tokenize(text), _weights(language)
     found: list[Negation] = []
     softeners: list[Span] = []
     skip_to = 0
-    for i, token in enumerate(tokens):
-        weight = _weight(token.lower, language) if i >= skip_to else ""
-        if not weight:
+    for i in [n for n, token in enumerate(tokens) if weights[token.lower]]:
+        if i < skip_to:
             continue
+        token = tokens[i]
+        weight = weights[token.lower]
         kind, length = _role(tokens, i, language) if weight == "phrase" else ("soft", 1)
         if kind == "echo":
             # "… did not vote, nor did she": says the first negation once more.
@@ -112,6 +119,15 @@ def find(text: str, language: str, *, offset: int = 0) -> Polarities:
         softeners=tuple(softeners),
         text=Span.model_construct(start=offset, end=offset + len(text)),
     )
+
+
+# A claim's wording is read for its polarity, and mostly once more for its negations.
+_CACHED_LENGTH = 4_000
+
+
+@lru_cache(maxsize=4_096)
+def _remembered(text: str, language: str) -> Polarities:
+    return _scan(text, language, 0)
 
 
 def compare(left: Polarities, right: Polarities) -> Verdict:
@@ -246,12 +262,29 @@ def _role(tokens: Sequence[Token], i: int, language: str) -> tuple[str, int]:
     return "", 1
 
 
-@lru_cache(maxsize=65_536)
-def _weight(word: str, language: str) -> Literal["phrase", "soft", ""]:
-    """Whether a word may open a listed phrase, carries a negation inside, or neither."""
-    if word in _table(language) or word.endswith(("n't", "n’t")):
-        return "phrase"
-    return "soft" if _negative_word(word, language) else ""
+class _Weights(dict[str, Literal["phrase", "soft", ""]]):
+    """Whether a word may open a listed phrase, carries a negation inside, or neither.
+
+    Every word of every text is looked up here: a dict that fills itself.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> Literal["phrase", "soft", ""]:
+        weight: Literal["phrase", "soft", ""] = ""
+        if word in _table(self._language) or word.endswith(("n't", "n’t")):
+            weight = "phrase"
+        elif _negative_word(word, self._language):
+            weight = "soft"
+        if len(self) < _MOST_WORDS and len(word) < _LONGEST_WORD:
+            self[word] = weight
+        return weight
+
+
+_MOST_WORDS, _LONGEST_WORD = 65_536, 64
+_weights = cache(_Weights)
 
 
 @lru_cache(maxsize=32_768)

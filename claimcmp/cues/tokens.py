@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
-__all__ = ["Token", "fold", "tokenize"]
+__all__ = ["Token", "fold", "lowered", "tokenize"]
 
 _TOKEN = re.compile(
     r"(?:[A-ZÆØÅ]\.){2,}"  # U.N., U.S.
-    r"|[^\W\d_]+-\d+[^\W_]*"  # S-400, G-20: a name with digits, never a quantity
+    r"|[^\W\d_]+(?:-\d+[^\W_]*"  # S-400, G-20: a name with digits, never a quantity
+    r"|(?:['’´-][^\W\d_]+)*)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?"  # 1 200, 10 000,5
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_]+(?:['’´-][^\W\d_]+)*"
     r"|[^\w\s]|_|\n"
 )
-_CACHED_LENGTH = 4_000
+_CACHED_LENGTH, _SEVERAL = 4_000, 1_024
 
 
 class Token(NamedTuple):
@@ -43,18 +44,36 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return _remembered(text) if len(text) <= _CACHED_LENGTH else _cut(text)
 
 
+def lowered(text: str) -> frozenset[str]:
+    """The case-folded tokens of a text, for a look whether any of a list's words is there at all.
+
+    Most lists have none of their words in most texts: one look spares the walk.
+    """
+    if len(text) <= _CACHED_LENGTH:
+        return _remembered_lower(text)
+    return frozenset([t.lower for t in tokenize(text)])
+
+
 def _cut(text: str) -> tuple[Token, ...]:
-    # Straight to tuple.__new__: every text passes here, and a named tuple's own call is slow.
-    new = tuple.__new__
+    # Every text passes here: all of it in C, for a match object per token is slow. Every
+    # second part is a token, and their lengths add up to the places.
+    parts = _PARTS(text)
+    ends = list(accumulate(map(len, parts)))
+    words = parts[1::2]
     return tuple(
-        [
-            new(Token, (word := m.group(), word.lower(), m.start(), m.end()))
-            for m in _TOKEN.finditer(text)
-        ]
+        map(_new_token, zip(words, map(str.lower, words), ends[::2], ends[1::2], strict=False))
     )
 
 
-_remembered = lru_cache(maxsize=4_096)(_cut)
+_PARTS = re.compile(f"({_TOKEN.pattern})").split
+_new_token = partial(tuple.__new__, Token)
+# A text is read by all finders in turn, then by the comparators of its pair.
+_remembered = lru_cache(maxsize=_SEVERAL)(_cut)
+
+
+@lru_cache(maxsize=_SEVERAL)
+def _remembered_lower(text: str) -> frozenset[str]:
+    return frozenset([t.lower for t in _remembered(text)])
 
 
 def fold(word: str) -> str:

@@ -70,6 +70,9 @@ class Evidence(NamedTuple):
     right: tuple[Span, ...] = ()
 
 
+_SILENT = {f: Evidence(f, "meaning", 0.0, "") for f in FEATURES}
+
+
 def likenesses(
     left: Claim, right: Claim, cosine: float, shared: Coverage
 ) -> tuple[float, float, float, float, float, float]:
@@ -104,8 +107,7 @@ def gather(
     on different matters says nothing.
     """
     found = {e.feature: e for e in _all(left, right, cosine, shared, alike)}
-    silent = Evidence("", "meaning", 0.0, "")
-    return tuple(found.get(f, silent._replace(feature=f)) for f in FEATURES)
+    return tuple([found.get(f, _SILENT[f]) for f in FEATURES])
 
 
 def _all(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimcmp.cues import certainty, names, numbers, polarity, times
 from claimcmp.reading.clauses import Clause, find_clauses
@@ -90,8 +90,8 @@ def find_claims(
         if _asserts(report, sentence) and not any(a.previous for a in acts):
             cues, origin = _cues(report, body, aliases), told or _agency(sentence)
             for draft in _drafts(body, acts):
-                claim = _claim(report, sentence, body, draft, cues)
-                claims.append(claim.model_copy(update={"origin": origin}) if origin else claim)
+                fields = _fields(report, sentence, body, draft, cues)
+                claims.append(Claim(**fields, origin=origin) if origin else Claim(**fields))
     unique = {c.id: c for c in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.start, -c.end)))
 
@@ -140,9 +140,9 @@ def claim_from_text(
     acts = attribute(text, [body]) if text.strip() else [()]
     draft = _whole(body, acts[0])
     report = Report(id="", text=text, published=published, source=source)
-    claim = _claim(report, sentence, body, draft, _cues(report, body, aliases))
+    fields = _fields(report, sentence, body, draft, _cues(report, body, aliases))
     origin = origin_of(body.text, acts[0], language) or _agency(sentence)
-    return claim.model_copy(update={"report": None, "id": id or claim.id, "origin": origin})
+    return Claim(**{**fields, "report": None, "id": id or fields["id"], "origin": origin})
 
 
 def _asserts(report: Report, sentence: Sentence) -> bool:
@@ -282,8 +282,13 @@ def _within(found: tuple[_Cue, ...], pieces: Sequence[tuple[int, int]]) -> tuple
     return tuple(c for c in found if any(a <= c.start and c.end <= b for a, b in pieces))
 
 
-def _claim(report: Report, sentence: Sentence, body: Sentence, draft: _Draft, cues: _Cues) -> Claim:
-    """The claim of a draft whose offsets count from `body`, the sentence without its dateline."""
+def _fields(
+    report: Report, sentence: Sentence, body: Sentence, draft: _Draft, cues: _Cues
+) -> dict[str, Any]:
+    """The claim of a draft, field by field, but for its origin.
+
+    The draft's offsets count from `body`, the sentence without its dateline.
+    """
     start, end = body.start + draft.start, body.start + draft.end
     language, rewording = sentence.language, draft.rewording
     if end - start < len(body.text):
@@ -304,29 +309,29 @@ def _claim(report: Report, sentence: Sentence, body: Sentence, draft: _Draft, cu
         speaker=draft.speaker,
         certainty=sure,
     )
-    return Claim(
-        id=_identity(report.id, start, end, text),
-        report=report.id,
-        start=start,
-        end=end,
-        text=text,
-        standalone=draft.standalone,
-        rewording=rewording,
-        context=sentence.text,
-        context_start=sentence.start,
-        language=language,
-        speaker=draft.speaker,
-        stance=draft.stance,
-        polarity=polarity.find(draft.standalone, language).polarity,
-        certainty=sure,
-        numbers=cues.numbers,
-        times=cues.times,
-        names=cues.names,
-        published=report.published,
-        source=report.source,
-        check_worthiness=worth.score,
-        check_reasons=worth.reasons,
-    )
+    return {
+        "id": _identity(report.id, start, end, text),
+        "report": report.id,
+        "start": start,
+        "end": end,
+        "text": text,
+        "standalone": draft.standalone,
+        "rewording": rewording,
+        "context": sentence.text,
+        "context_start": sentence.start,
+        "language": language,
+        "speaker": draft.speaker,
+        "stance": draft.stance,
+        "polarity": polarity.find(draft.standalone, language).polarity,
+        "certainty": sure,
+        "numbers": cues.numbers,
+        "times": cues.times,
+        "names": cues.names,
+        "published": report.published,
+        "source": report.source,
+        "check_worthiness": worth.score,
+        "check_reasons": worth.reasons,
+    }
 
 
 def _certainty(standalone: str, language: Language) -> Certainty:

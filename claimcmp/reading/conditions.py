@@ -6,8 +6,8 @@ stated by nobody; the claim stays, but it is no flat statement.
 
 from __future__ import annotations
 
-from claimcmp.reading.parsed import FINITE, Parsed, parse
-from claimcmp.reading.words import LONGEST, speech_verbs
+from claimcmp.reading.parsed import FINITE, Parsed, kind_of, parse
+from claimcmp.reading.words import LONGEST, speech_verbs, word_texts
 
 __all__ = ["conditional"]
 
@@ -56,10 +56,22 @@ def conditional(text: str, language: str) -> bool:
     """
     if language not in _WORDS or len(text) > LONGEST:
         return False
+    if not _may_hold(text, language):
+        return False
     p = parse(text, language)
     if any(_condition(p, n) for n in range(len(p.tokens) - 1)):
         return True
     return _verb_first(p) if language != "en" else _inverted(p)
+
+
+def _may_hold(text: str, language: str) -> bool:
+    """A cheap look before the text is parsed: False proves that it holds no condition."""
+    low = [word.lower() for word in word_texts(text)]
+    if not low or not (_PHRASE_FIRST | _WORDS[language]).isdisjoint(low):
+        return bool(low)
+    if language == "en":
+        return low[0] in _ENGLISH_OPENING
+    return "," in text and (low[0] == "om" or kind_of(low[0], language) in ("present", "past"))
 
 
 def _condition(p: Parsed, n: int) -> bool:

@@ -1,8 +1,7 @@
 """Which of the four languages a text is in: common words first, then letters in a row.
 
 Where common words leave no doubt, they decide (`claimcmp.reading.commonwords`);
-elsewhere numpy and the weights that `training/language` made, both loaded when
-the first such text comes.
+elsewhere the weights of letters and words do (`claimcmp.reading.letterweights`).
 """
 
 from __future__ import annotations
@@ -10,43 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import as_file, files
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimcmp.errors import InputError, ModelError, UnknownLanguage
+from claimcmp.errors import InputError, UnknownLanguage
 from claimcmp.reading.commonwords import agree, left_open, sure_language, words_against
-from claimcmp.reading.letters import (
-    STRANGE,
-    TABLE_CODES,
-    letters,
-    run_buckets,
-    word_buckets,
-    words_of,
-)
+from claimcmp.reading.letterweights import model, totals_of
 from claimcmp.values import LANGUAGES, Language
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+__all__ = ["candidates", "detect_language", "detect_languages", "languages_of_spans"]
 
-    Ints = NDArray[np.signedinteger[Any]]
-    Hashes = NDArray[np.uint32]
-
-__all__ = ["candidates", "detect_language", "languages_of_spans"]
-
-_MARK_SHIFT = 13
-_HOME, _FOREIGN = 1, 2
 _SAMPLE, _SMALL_SAMPLE = 40_000, 500
 """Code points looked at, at the start and in the middle of a long text; the small sample where
 common words leave no doubt there."""
 _CHUNK = 50_000
 """Code points looked at together: enough to be fast, few enough for the processor's cache."""
-_RAISED = 128
-_RUNS = 4
-"""Runs of letters that end on one letter."""
-_EVEN = 0x0000_FFFF_0000_FFFF
 _PER_WORD = 1.0
 """How much less likely, in logits, a language is for each common word that it does not use. On
 lines of news it mends one wrong answer in ten, and one in four Danish ones on five words."""
@@ -72,19 +47,6 @@ _SWITCH = 0.9
 language has tens of features for it, a name has few."""
 
 
-class _Model(NamedTuple):
-    """Weights per bucket and their scale; marks of common words.
-
-    The four weights of a bucket, each with `_RAISED` added, share one uint64,
-    16 bits each, so that four languages are added up at once. `marks` says by
-    a word's hash whether it is common in the four languages, or in others only.
-    """
-
-    packed: NDArray[np.uint64]
-    scale: float
-    marks: NDArray[np.uint8]
-
-
 def detect_language(text: str, *, prior: Language | None = None) -> Language:
     """The language of a text: nb, nn, da, en, or "und" where it cannot be told.
 
@@ -103,8 +65,25 @@ def detect_language(text: str, *, prior: Language | None = None) -> Language:
     _check(text, prior)
     sample = _sampled(text)
     if prior is None or prior == "und":
-        return _sure(text) or _without_prior(sample)
+        return _sure(text) or _without_prior(sample, _totals(sample))
     return prior if agree(sample, prior) else _decide(_totals(sample), prior)
+
+
+def detect_languages(texts: Sequence[str]) -> list[Language]:
+    """`detect_language` of each text, several times as quick: their letters are read together.
+
+    Raises:
+        InputError: One of them is not a string.
+    """
+    for text in texts:
+        _check(text, None)
+    found = [_sure(text) for text in texts]
+    unsure = [n for n, language in enumerate(found) if language is None]
+    for part in _batches(unsure, [(0, len(text)) for text in texts]):
+        samples = [_sampled(texts[n]) for n in part]
+        for n, sample, row in zip(part, samples, totals_of(samples, apart=True), strict=True):
+            found[n] = _without_prior(sample, row)
+    return [language or "und" for language in found]
 
 
 def _sure(text: str) -> Language | None:
@@ -114,15 +93,17 @@ def _sure(text: str) -> Language | None:
     return sure if sure or small is text else sure_language(_sampled(text))
 
 
-def _without_prior(text: str) -> Language:
-    """The language of a text by its letters and words, or of most of it where it is mixed."""
-    totals = _totals(text)
+def _without_prior(text: str, totals: list[int]) -> Language:
+    """The language of a text by its letters and words, or of most of it where it is mixed.
+
+    `totals` are what `_totals` gives of it.
+    """
     if _is_foreign(totals):
         return _of_most(text, totals) if len(text) >= _LEAST_MIXED else "und"
     against = words_against(text)
     totals = _weighed(totals, against)
     if totals[6] <= _FEW_LETTERS and not against[LANGUAGES.index("nb")] and _may_be_both(text):
-        totals[LANGUAGES.index("nn")] -= round(_RARER / _model().scale)
+        totals[LANGUAGES.index("nn")] -= round(_RARER / model().scale)
     return _decide(totals, None)
 
 
@@ -142,7 +123,7 @@ def _of_most(text: str, totals: Sequence[int]) -> Language:
         return "und"
     pieces = [piece for piece in _PIECE.findall(text) if not piece.isspace()]
     letters = dict.fromkeys(LANGUAGES, 0)
-    for row in _totals_of(pieces):
+    for row in totals_of(pieces):
         if not _is_foreign(row):
             letters[LANGUAGES[max(range(len(LANGUAGES)), key=row.__getitem__)]] += row[6]
     most = max(LANGUAGES, key=letters.__getitem__)
@@ -151,7 +132,7 @@ def _of_most(text: str, totals: Sequence[int]) -> Language:
 
 def _weighed(totals: Sequence[int], against: Sequence[int]) -> list[int]:
     """The sums of a text after the words that speak against each language."""
-    loss = _PER_WORD / _model().scale
+    loss = _PER_WORD / model().scale
     return [round(t - loss * n) for t, n in zip(totals, against, strict=False)] + [*totals[4:]]
 
 
@@ -198,7 +179,7 @@ def languages_of_spans(
     open_spans = range(len(spans)) if held is None else left_open(text, spans, held)
     out: list[Language] = [prior] * len(spans)
     for part in _batches(open_spans, spans):
-        rows = _totals_of([_sampled(text[slice(*spans[n])]) for n in part])
+        rows = totals_of([_sampled(text[slice(*spans[n])]) for n in part])
         for n, row in zip(part, rows, strict=True):
             out[n] = _decide(row, held)
     return out
@@ -237,76 +218,8 @@ def _sampled(text: str, size: int = _SAMPLE) -> str:
 
 
 def _totals(text: str) -> list[int]:
-    """What the features of a text add up to (see `_totals_of`)."""
-    return _totals_of([text])[0]
-
-
-def _totals_of(texts: Sequence[str]) -> list[list[int]]:
-    """What the features of each text add up to, from one pass over all of them.
-
-    One sum of weights per language, then the numbers of home words, foreign
-    words, letters, letters of other scripts, and names with a letter that the
-    four languages do not use. The first letters of a text
-    are read with the last of the one before it, which hardly matters.
-    """
-    import numpy as np
-
-    codes, positions, capital = letters("\n".join(texts))
-    begins, ends, hashes = words_of(codes)
-    # A text runs from after the blank before it to the blank behind it, the whole from the first.
-    behind = accumulate(len(text) + 1 for text in texts)
-    borders = np.array([0, *positions.searchsorted(np.fromiter(behind, dtype=np.intp))])
-    words_before = ends.searchsorted(borders)
-    lengths, counts = borders[1:] - borders[:-1], words_before[1:] - words_before[:-1]
-    sums = _sums_of_weights(codes, ends, hashes, borders)
-    sums -= _RAISED * (_RUNS * lengths + counts)[:, None]
-    words = np.zeros((len(begins) + 1, 5), dtype=np.int64)
-    if len(begins):
-        words[1:, 0], words[1:, 1], words[1:, 4] = _marked(codes, begins, hashes, capital)
-        words[1:, 2] = ends - begins
-        words[1:, 3] = np.add.reduceat(codes == STRANGE, begins, dtype=np.int64)
-    counted = words.cumsum(axis=0)[words_before]
-    added: list[list[int]] = sums.tolist()
-    return [a + b for a, b in zip(added, (counted[1:] - counted[:-1]).tolist(), strict=True)]
-
-
-def _sums_of_weights(codes: Hashes, ends: Ints, words: Hashes, borders: Ints) -> Ints:
-    """The raised weights of all features from each border to the next, a column per language."""
-    import numpy as np
-
-    packed = _model().packed
-    lanes = np.zeros(len(codes) + 1, dtype=np.uint64)
-    for row in run_buckets(codes):
-        lanes[:-1] += packed[row]
-    lanes[ends - 1] += packed[word_buckets(words)]
-    # Sums outgrow 16 bits: every second language at a time, 32 bits each.
-    pairs = np.empty((2, len(lanes)), dtype=np.uint64)
-    np.bitwise_and(lanes, np.uint64(_EVEN), out=pairs[0])
-    np.bitwise_and(lanes >> np.uint64(16), np.uint64(_EVEN), out=pairs[1])
-    sums = np.add.reduceat(pairs, borders[:-1], axis=1)
-    sums[:, borders[:-1] == borders[1:]] = 0  # there, `reduceat` gives one number, not none
-    by_language = sums.view(np.uint32).reshape(2, -1, 2).transpose(1, 2, 0)
-    return by_language.reshape(-1, 4).astype(np.int64)
-
-
-def _marked(
-    codes: Hashes, begins: Ints, hashes: Hashes, capital: NDArray[np.bool_]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which words are of the four languages, which speak for another, and which are odd names.
-
-    The first are their common words, and words with æ or ø. The second are
-    common words of others, and words with a letter that the four do not use.
-    Words with a capital are none of these, but for the first of the text:
-    names travel. The third are words with a capital and such a letter.
-    """
-    import numpy as np
-
-    marks = _model().marks[hashes >> np.uint32(_MARK_SHIFT)]
-    odd = np.logical_or.reduceat(_foreign_letters()[codes], begins)
-    foreign = ((marks == _FOREIGN) | odd) & ~capital[begins]
-    foreign[0] |= marks[0] == _FOREIGN
-    own = np.logical_or.reduceat(_own_letters()[codes], begins) & ~odd & ~capital[begins]
-    return (marks == _HOME) | (own & ~foreign), foreign, odd & capital[begins]
+    """What the features of a text add up to (see `totals_of`)."""
+    return totals_of([text])[0]
 
 
 def _is_foreign(totals: Sequence[int]) -> bool:
@@ -323,8 +236,8 @@ def _is_foreign(totals: Sequence[int]) -> bool:
 
 def _chances(totals: Sequence[int], prior: Language | None) -> list[float]:
     """The probability of each of the four languages."""
-    model = _model()
-    logits = [total * model.scale for total in totals[:4]]
+    scale = model().scale
+    logits = [total * scale for total in totals[:4]]
     if prior is not None:
         gain = math.log(_STAY / (1 - _STAY) * (len(LANGUAGES) - 1))
         logits[LANGUAGES.index(prior)] += gain
@@ -345,47 +258,3 @@ def _decide(totals: Sequence[int], prior: Language | None) -> Language:
     if prior is None:
         return LANGUAGES[best] if chances[best] >= _SURE_ENOUGH else "und"
     return LANGUAGES[best] if chances[best] >= _SWITCH else prior
-
-
-@cache
-def _model() -> _Model:
-    """The weights, read once."""
-    import numpy as np
-
-    with as_file(files("claimcmp.reading") / "data" / "language.npz") as path:
-        try:
-            with np.load(path, allow_pickle=False) as stored:
-                weights, scale = stored["weights"], float(stored["scale"])
-                home, foreign = stored["home"], stored["foreign"]
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"the language weights at {path} cannot be read ({error}); "
-                "reinstall the package, or make them with training/language/train.py"
-            ) from error
-    raised = np.full((len(weights) + 1, 4), _RAISED, dtype=np.uint16)  # the last row: no run
-    raised[:-1] += weights.astype(np.uint16)
-    packed = raised.view(np.uint64).reshape(-1)
-    marks = np.zeros(2 ** (32 - _MARK_SHIFT), dtype=np.uint8)
-    marks[home >> _MARK_SHIFT] = _HOME
-    marks[foreign >> _MARK_SHIFT] = _FOREIGN
-    return _Model(packed, scale, marks)
-
-
-@cache
-def _foreign_letters() -> NDArray[np.bool_]:
-    """Code point -> whether it is a Latin letter that the four languages do not use."""
-    import numpy as np
-
-    table = np.zeros(TABLE_CODES, dtype=np.bool_)
-    table[[ord(letter) for letter in "äöüßñãõáíóúýðþłąęśźżćńčěřšžőűêëçîûù"]] = True
-    return table
-
-
-@cache
-def _own_letters() -> NDArray[np.bool_]:
-    """Code point -> whether it is a letter of Norwegian and Danish, and of few others."""
-    import numpy as np
-
-    table = np.zeros(TABLE_CODES, dtype=np.bool_)
-    table[[ord(letter) for letter in "æø"]] = True
-    return table

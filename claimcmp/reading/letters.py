@@ -79,11 +79,12 @@ def letters(text: str) -> tuple[Hashes, Ints, NDArray[np.bool_]]:
     return found_codes, kept - 1, raw[kept] != found_codes
 
 
-def run_buckets(codes: Hashes) -> Ints:
+def run_buckets(codes: Hashes, borders: Ints | None = None) -> Ints:
     """The rows of the weights for each run of 2 to 5 letters, word borders counted as letters.
 
     Shape `(4, n)`: one row per length, at the letter that a run ends on. Before
-    the first letters there is no whole run; there the bucket is `NO_RUN`.
+    the first letters there is no whole run; there the bucket is `NO_RUN`. So it
+    is behind each of the `borders`, where a text begins that stands apart.
     """
     import numpy as np
 
@@ -99,6 +100,9 @@ def run_buckets(codes: Hashes) -> Ints:
     buckets = _bucket(hashes)
     for row in range(_LONGEST_RUN - 1):
         buckets[row, : row + 1] = NO_RUN
+        if row and borders is not None and len(borders):
+            behind = (borders[:, None] + np.arange(row)).ravel()
+            buckets[row, behind[behind < count]] = NO_RUN
     return buckets
 
 

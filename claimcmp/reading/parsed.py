@@ -15,7 +15,7 @@ from claimcmp.reading.verb_forms import Form, form_by_ending, perhaps_finite, ve
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.reading.words import Word, words
 
-__all__ = ["FINITE", "Parsed", "parse"]
+__all__ = ["FINITE", "Parsed", "kind_of", "parse"]
 
 FINITE: frozenset[Form | None] = frozenset(("present", "past", "shared"))
 """Kinds that can be the verb of a clause; "shared" only where no auxiliary stands before it."""
@@ -124,16 +124,20 @@ def parse(text: str, language: str) -> Parsed:
     lower = tuple(t.text.lower() for t in tokens)
     ends = (0, *(t.end for t in tokens))
     starts = (*(t.start for t in tokens), len(text))
-    kinds = verb_forms(language).kinds
-    made = None if language == "en" else form_by_ending
     return Parsed(
         text,
         language,
         tokens,
         lower,
         tuple([text[a:b] for a, b in zip(ends, starts, strict=True)]),
-        tuple([kinds.get(w) or (made(w) if made else None) for w in lower]),
+        tuple([kind_of(w, language) for w in lower]),
     )
+
+
+def kind_of(word: str, language: str) -> Form | None:
+    """What verb form a lower-case word is, alone; None where it is no verb that is known."""
+    kind = verb_forms(language).kinds.get(word)
+    return kind or (None if language == "en" else form_by_ending(word))
 
 
 _POINTING = frozenset("de dei disse desse those these them dem other andre".split())

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from itertools import accumulate
 from typing import Literal, NamedTuple, cast
 
 from claimcmp.report import Stance
@@ -61,7 +62,14 @@ class SpeechVerb(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; hyphens and inner apostrophes do not part them."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+    parts = _PARTS(text)
+    ends = list(accumulate(map(len, parts)))
+    return tuple(map(_new_word, zip(parts[1::2], ends[::2], ends[1::2], strict=False)))
+
+
+# Every second part is a word: as in `claimcmp.cues.tokens`, no match object for each.
+_PARTS = re.compile(f"({_WORD.pattern})").split
+_new_word = partial(tuple.__new__, Word)
 
 
 def word_texts(text: str) -> list[str]:
@@ -124,5 +132,5 @@ _PAST = {
 def has_finite_verb(text: str, language: str) -> bool:
     """Whether a stretch of text holds a finite verb that the lists or endings know."""
     listed, past = _finite_forms(language), _PAST.get(language)
-    tokens = [w.text.lower() for w in words(text)]
-    return any(t in listed or bool(past and past.match(t)) for t in tokens)
+    tokens = [w.lower() for w in word_texts(text)]
+    return not listed.isdisjoint(tokens) or (past is not None and any(map(past.match, tokens)))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimcmp.cues.tokens import tokenize
+from claimcmp.cues.tokens import lowered
 from claimcmp.reading.wordlists import word_sections
 from claimcmp.report import Certainty, Name, Number, Time
 
@@ -144,9 +144,5 @@ def _words(language: str) -> dict[str, frozenset[str]]:
 
 
 def _sections_met(text: str, language: str) -> frozenset[str]:
-    table, met = _words(language), frozenset[str]()
-    for token in tokenize(text):
-        hit = table.get(token.lower)
-        if hit is not None:
-            met |= hit
-    return met
+    table = _words(language)
+    return frozenset[str]().union(*[table[word] for word in lowered(text) if word in table])

@@ -12,11 +12,11 @@ from claimcmp.reading.commonwords import agree, sure_language
 from claimcmp.reading.language import (
     _decide,
     _totals,
-    _totals_of,
     candidates,
     detect_language,
     languages_of_spans,
 )
+from claimcmp.reading.letterweights import totals_of
 from claimcmp.values import Language
 
 SENTENCES: list[tuple[Language, str]] = [
@@ -215,7 +215,7 @@ def test_a_long_text_is_judged_by_start_and_middle() -> None:
 def test_texts_read_together_have_the_sums_they_have_alone() -> None:
     """One pass over several texts gives each its own sums, letters at borders aside."""
     texts = [text for _, text in SENTENCES] + ["", " ", "Å"]
-    together, alone = np.array(_totals_of(texts)), np.array([_totals(text) for text in texts])
+    together, alone = np.array(totals_of(texts)), np.array([_totals(text) for text in texts])
     assert (together[:, 4:] == alone[:, 4:]).all()
     assert np.abs(together[:, :4] - alone[:, :4]).max() < 600
 

@@ -176,7 +176,7 @@ def main() -> None:
     packed = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
     write(packed, scale, data)
     print(OUT.name, OUT.stat().st_size, "bytes; scale", scale)
-    reader._model.cache_clear()
+    reader.model.cache_clear()
     found = np.zeros((4, 5), dtype=int)
     known = (*LANGUAGES, "und")
     for text, y in held:

@@ -193,17 +193,22 @@ def _a_person(name: Name) -> bool:
 @lru_cache(maxsize=8_192)
 def _keys_in(text: str) -> frozenset[str]:
     """The keys of all known words of a text, also of those inside compounds ("aust-USA")."""
-    found = set()
+    return frozenset[str]().union(*[_keys_of(token.text) for token in tokenize(text)])
+
+
+@lru_cache(maxsize=32_768)
+def _keys_of(word: str) -> tuple[str, ...]:
+    """The keys of a word and of the parts that hyphens join in it."""
+    found: list[str] = []
     people = demonyms("und")
-    for token in tokenize(text):
-        for part in (token.text, *token.text.split("-")) if "-" in token.text else (token.text,):
-            if part[:1].isupper() and (hit := lookup(part)) is not None:
-                found.add(hit[0].key)
-            if (key := people.get(bare_of(part).lower())) is not None:
-                found.add(key)
-            if len(part) >= _LONG_BODY and part[0].islower():
-                found.update(_bodies_opening(part))
-    return frozenset(found)
+    for part in (word, *word.split("-")) if "-" in word else (word,):
+        if part[:1].isupper() and (hit := lookup(part)) is not None:
+            found.append(hit[0].key)
+        if (key := people.get(bare_of(part).lower())) is not None:
+            found.append(key)
+        if len(part) >= _LONG_BODY and part[0].islower():
+            found.extend(_bodies_opening(part))
+    return tuple(found)
 
 
 _LONG_BODY = 8
@@ -220,7 +225,7 @@ def _bodies_opening(word: str) -> frozenset[str]:
 @lru_cache(maxsize=2_048)
 def _flat(text: str) -> str:
     """The skeleton of a whole text with its spaces, to look names up in."""
-    return " ".join(skeleton(t.lower) for t in tokenize(text))
+    return " ".join([skeleton(t.lower) for t in tokenize(text)])
 
 
 def _exchangeable(a: Name, b: Name) -> bool:

@@ -16,7 +16,7 @@ from claimcmp.cues.numbers.ordinals import is_fraction, ordinal_at
 from claimcmp.cues.numbers.ranges import inside, upper_end
 from claimcmp.cues.numbers.units import MONEY, SIGNS, unit_after, unit_before
 from claimcmp.cues.numerals import Numeral, numeral_at, ordinal_values, scaled, word_values
-from claimcmp.cues.tokens import Token, tokenize
+from claimcmp.cues.tokens import Token, lowered, tokenize
 from claimcmp.report import Number
 
 __all__ = ["find"]
@@ -36,10 +36,10 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
         language: "nb", "nn", "da", "en", or "und" for all of them at once.
         offset: Added to every span.
     """
-    tokens = tokenize(text)
     starts = _starts(language)
-    if starts.isdisjoint([t.lower for t in tokens]) and not _has_digit(text):
+    if starts.isdisjoint(lowered(text)) and not _has_digit(text):
         return ()
+    tokens = tokenize(text)
     taken = [(t.start, t.end) for t in times.find(text, language)]
     found: list[Number] = []
     i = 0

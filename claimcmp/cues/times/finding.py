@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimcmp.cues.times.patterns import may_hold_time, pattern
+from claimcmp.cues.times.patterns import WORD_STARTS, first_letters, may_hold_time, pattern
 from claimcmp.cues.times.reading import Parts, stated_parts
 from claimcmp.cues.times.resolving import interval_of
 from claimcmp.report import Time
@@ -47,13 +47,22 @@ def find(
 
 def _scan(text: str, language: str, offset: int, published: Interval | None) -> tuple[Time, ...]:
     found: list[Time] = []
-    reach = 0
-    for match in pattern(language).finditer(text):
-        time = _read(match, language, offset, published)
-        if time is not None and match.start() >= reach:
-            found.append(time)
+    reach, form, openings = 0, pattern(language).match, first_letters(language)
+    # As `finditer` of the pattern, which would try every form at every word.
+    for word in WORD_STARTS(text):
+        letters = word.group().lower()
+        if word.start() < reach or (letters not in openings and _plain(letters)):
+            continue
+        match = form(text, word.start())
+        if match is not None:
             reach = match.end()
+            time = _read(match, language, offset, published)
+            if time is not None:
+                found.append(time)
     return tuple(found)
+
+
+_plain = re.compile(r"[a-z_æøå]+").fullmatch  # other letters may be one with these: "ſ" is an "s"
 
 
 @lru_cache(maxsize=4_096)

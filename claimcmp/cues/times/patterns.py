@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from claimcmp.cues.lexicon import groups, words
 from claimcmp.cues.numerals import word_values
-from claimcmp.cues.tokens import tokenize
+from claimcmp.cues.tokens import lowered
 
-__all__ = ["may_hold_time", "pattern"]
+__all__ = ["WORD_STARTS", "first_letters", "may_hold_time", "pattern"]
 
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)"
 
@@ -31,6 +32,7 @@ _NOT_HOUR = (
 )
 _NOT_DAY = r"(?![\d.,]*\d|\s*(?:%|percent|million|prosent))"
 _ONES = "a|an|one|en|et|ett|ei|ein|eit"
+_LEADS = "last|forrige|sidste|sist|siste|i|på|next|neste|næste|førre"
 _UNITS = (
     r"dag(?:er|ar|e)?|uker?|veker?|uger?|måned(?:er)?|månad(?:er)?|år|days?|weeks?|months?|years?"
 )
@@ -55,22 +57,56 @@ def _tell_tales(language: str) -> frozenset[str]:
 def may_hold_time(text: str, language: str) -> bool:
     """A cheap test before the pattern is run: False proves that a text has no time."""
     told = _tell_tales(language)
-    tokens = tokenize(text)
-    if _DIGIT_OR_HYPHEN.search(text) or not told.isdisjoint([t.lower for t in tokens]):
+    lower = lowered(text)
+    if _DIGIT_OR_HYPHEN.search(text) or not told.isdisjoint(lower):
         return True
-    return any(t.text[-2:-1] in ("'", "’") and t.lower[:-2] in told for t in tokens)
+    return ("'" in text or "’" in text) and any(
+        low[-2:-1] in ("'", "’") and low[:-2] in told for low in lower
+    )
+
+
+_START = r"(?<![\w.,:/$€£])"
+WORD_STARTS = re.compile(_START + r"\w{1,3}").finditer
+"""Where a time may begin, with the first letters that stand there, three at most."""
+
+
+class _Words(NamedTuple):
+    """The words of the lists that stand in the pattern."""
+
+    months: list[str]
+    days: list[str]
+    relative: list[str]
+    hours: list[str]
+    numbers: list[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    lists = groups("times", language)
+    spans_of = ("week", "month", "year")
+    return _Words(
+        [w for k, ws in lists if k[0] == "m" and k[1].isdecimal() for w in ws],
+        [w for k, ws in lists if k[0] == "w" and k[1].isdecimal() for w in ws],
+        [w for k, ws in lists if k[0] == "r" or k.startswith(spans_of) for w in ws],
+        [w for k, ws in lists if k[0] == "h" for w in ws],
+        [w for w, v in word_values(language).items() if 1 < v <= 30],
+    )
+
+
+@cache
+def first_letters(language: str) -> frozenset[str]:
+    """The first letters, three at most, of all words that a time without digits can open with."""
+    opening = [w for listed in _words(language) for w in listed]
+    opening += [*_ONES.split("|"), *_LEADS.split("|"), *_OCLOCK.replace(r"\.?", "").split("|")]
+    opening += ["for", "at"]
+    first = [re.match(r"\w*", word)[0].lower() for word in opening]  # type: ignore[index]
+    return frozenset([word[:3] for word in first] + [f"{word}s"[:3] for word in first])
 
 
 @cache
 def pattern(language: str) -> re.Pattern[str]:
     """One alternation per language, the longest forms first; no nested repetition anywhere."""
-    lists = groups("times", language)
-    months = _any(w for k, ws in lists if k[0] == "m" and k[1].isdecimal() for w in ws)
-    days = _any(w for k, ws in lists if k[0] == "w" and k[1].isdecimal() for w in ws)
-    spans_of = ("week", "month", "year")
-    relative = _any(w for k, ws in lists if k[0] == "r" or k.startswith(spans_of) for w in ws)
-    hours = _any(w for k, ws in lists if k[0] == "h" for w in ws)
-    numbers = _any(w for w, v in word_values(language).items() if 1 < v <= 30)
+    months, days, relative, hours, numbers = map(_any, _words(language))
     forms = [
         *_dates(months),
         (r"(?P<decade>(?:1[89]|20)\d(?:0['’]s|\d(?:s|['’]?erne|[-–]tall?et|[-–]åra|[-–]årene)))\b"),
@@ -81,14 +117,14 @@ def pattern(language: str) -> re.Pattern[str]:
         rf"(?P<ago2>{numbers}|{_ONES}|\d{{1,3}})\s+(?P<u2>{_UNITS})\s+ago",
         rf"(?P<relative>{relative})\b",
         (
-            r"(?:(?P<lead>last|forrige|sidste|sist|siste|i|på|next|neste|næste|førre)\s+)?"
+            rf"(?:(?P<lead>{_LEADS})\s+)?"
             rf"(?P<weekday>{days})\b"
         ),
         rf"(?P<hour>{hours})\b",
         rf"(?P<month>{months})\b",
         rf"(?P<year>{_YEAR}){_ENDS}",
     ]
-    return re.compile(rf"(?<![\w.,:/$€£])(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
+    return re.compile(rf"{_START}(?=\w)(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def _clock(leads: str) -> str:

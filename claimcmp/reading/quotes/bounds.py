@@ -73,9 +73,8 @@ def _doubt(v: View, first: int, k: int, stop: int) -> Literal["clause", "insert"
 
 def _verb(v: View, k: int) -> bool:
     small = v.small
-    known = small.finite | small.auxiliary | small.be | (small.would - {"to", "å", "at"})
     named = k > 0 and v.lower[k - 1] in small.determiner and not v.gap(k).strip()
-    return v.lower[k] in known and v.words[k].text[0].islower() and not named
+    return v.lower[k] in small.heads and v.words[k].text[0].islower() and not named
 
 
 def _holds_verb(v: View, first: int, k: int) -> bool:

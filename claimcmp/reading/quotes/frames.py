@@ -189,7 +189,9 @@ def _inverted_first(v: View, hit: Hit) -> Act | None:
     if tail[:1] == ":" or (
         n < len(v.words)
         and not v.gap(n).strip()
-        and (v.lower[n] in v.small.finite | v.small.that | v.small.would | v.small.be)
+        and (
+            v.lower[n] in v.small.finite or v.lower[n] in v.small.that | v.small.would | v.small.be
+        )
     ):
         return None
     if n < len(v.words) and v.gap(n).strip() == "," and v.lower[n] in v.small.that:

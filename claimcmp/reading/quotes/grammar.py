@@ -45,11 +45,12 @@ class Grammar(NamedTuple):
     that: frozenset[str]
     finite: frozenset[str]
     shared: frozenset[str]
-
-    @property
-    def preposition(self) -> frozenset[str]:
-        """Words that open a phrase which is no subject."""
-        return self.link | self.place | self.away
+    preposition: frozenset[str]
+    """Words that open a phrase which is no subject: `link`, `place` and `away`."""
+    verbal: frozenset[str]
+    """Words that are finite verbs: `finite`, `auxiliary` and `be`."""
+    heads: frozenset[str]
+    """`verbal` and `would`, without what else opens an infinitive."""
 
 
 @cache
@@ -59,8 +60,19 @@ def grammar(language: str) -> Grammar:
     for code, name, *forms in data_lines("function_words.txt"):
         if language in (code, "und"):
             table[name] |= {form.replace("_", " ") for form in forms}
-    listed = [frozenset(table[name]) for name in _CLASSES]
-    return Grammar._make([*listed, _finite(language), _shared(language)])
+    listed = {name: frozenset(forms) for name, forms in table.items()}
+    # Joined here once: thousands of words are in `finite`, and every rule asks for them.
+    verbal = _finite(language) | listed["auxiliary"] | listed["be"]
+    return Grammar._make(
+        [
+            *listed.values(),
+            _finite(language),
+            _shared(language),
+            listed["link"] | listed["place"] | listed["away"],
+            verbal,
+            verbal | (listed["would"] - {"to", "å", "at"}),
+        ]
+    )
 
 
 @cache

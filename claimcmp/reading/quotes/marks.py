@@ -15,6 +15,7 @@ __all__ = ["DASH", "MARKS", "Region", "balanced", "quoted", "regions"]
 MARKS = '"“”„«»'
 DASH = re.compile(r"\s*[–—-]+\s*(?=[^\W_]|[\"“”„«»…'(])")
 _ANY = re.compile(r"[\"“”„«»]|''|(?<!\w)[‘'’](?=[^\W_]|[\"“”«»])|(?<=[^\s])[’'](?!\w)|``")
+_has_mark = re.compile(f"[{MARKS}'‘’`]").search  # without one of these nothing is quoted
 _STOP = re.compile(r"[.!?…](?=\s|$)")
 _SINGLE = "‘'’"
 _RESTARTS = 8  # marks of one paragraph that may lack their partner
@@ -35,7 +36,7 @@ def regions(text: str) -> tuple[Region, ...]:
     A mark that nothing closes runs to the end, or to the end of its sentence
     where another quotation opens later. Single marks count only where they close.
     """
-    return tuple(_regions(text))
+    return tuple(_regions(text)) if _has_mark(text) else ()
 
 
 def balanced(text: str, *, alone: bool = False) -> bool:
@@ -43,6 +44,8 @@ def balanced(text: str, *, alone: bool = False) -> bool:
 
     With `alone` every mark needs one, as in a sentence that is read without its neighbours.
     """
+    if not _has_mark(text):
+        return True
     unclosed = [m for m in _matched(text, list(_ANY.finditer(text)))[1] if m.group() not in _SINGLE]
     opens_all = len(unclosed) == 1 and not text[: unclosed[0].start()].strip(" –—-")
     return not unclosed or (opens_all and not alone)

@@ -162,7 +162,9 @@ def _joins(v: View, i: int) -> bool:
         return True
     alike = v.lower[i - 1].endswith("e") and low.endswith("e") and v.words[i - 1].text[0].islower()
     if alike and i + 2 < len(v.words) and not v.gap(i + 2).strip() and v.language != "en":
-        return v.words[i + 2].text[0].islower() and low not in v.small.pronoun | v.small.finite
+        small = v.small
+        known = low in small.pronoun or low in small.finite
+        return v.words[i + 2].text[0].islower() and not known
     if is_title(v.lower[i - 1]) and is_title(word_at(v, i + 2)) and low not in v.small.determiner:
         return True
     if v.text[v.words[i - 1].end] == "-":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -71,13 +72,14 @@ _PHRASES = (
 )  # fmt: skip
 
 
+_of_phrases = re.compile("|".join(map(re.escape, _PHRASES))).search
+
+
 def may_tell(text: str, language: str) -> bool:
     """Whether a sentence holds a word without which no rule finds an act of saying."""
-    known = _telling(language)
-    if any(word.lower() in known for word in word_texts(text)):
+    if not _telling(language).isdisjoint([word.lower() for word in word_texts(text)]):
         return True
-    low = text.lower()
-    return any(phrase in low for phrase in _PHRASES)
+    return _of_phrases(text.lower()) is not None
 
 
 @cache

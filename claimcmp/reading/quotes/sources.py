@@ -86,7 +86,7 @@ def _closed(v: View, start: int, stop: int) -> bool:
     if v.language in ("en", "und") or v.text[:start].strip(" –—-") or stop >= len(v.words):
         return True
     small, low = v.small, v.lower[stop]
-    verb = low in small.finite | small.auxiliary | small.be | small.would
+    verb = low in small.verbal or low in small.would
     return verb or bool(v.gap(stop).strip()) or has_finite_verb(low, v.language)
 
 

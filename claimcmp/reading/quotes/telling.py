@@ -45,8 +45,8 @@ _DEFINITE = ("en", "et", "ene", "erne", "ane", "rna")
 
 def _verb_first(v: View) -> bool:
     small, low = v.small, v.lower[0]
-    verbal = small.finite | small.be | small.auxiliary | small.would | small.shared
-    return low in verbal or has_finite_verb(v.words[0].text, v.language)
+    verbal = low in small.verbal or low in small.would or low in small.shared
+    return verbal or has_finite_verb(v.words[0].text, v.language)
 
 
 def only_saying(text: str, act: Attribution, language: str) -> bool:
@@ -57,10 +57,10 @@ def only_saying(text: str, act: Attribution, language: str) -> bool:
     """
     said = text[act.start : act.end]
     small, spoken = grammar(language), speech_verbs(language)
-    finite = small.finite | small.be | small.auxiliary
+    finite = small.verbal
     within = [w.lower() for w in word_texts(said)]
     verbal = act.direct or has_finite_verb(said, language)
-    if len(within) < 2 or not (verbal or any(w in finite | small.shared for w in within)):
+    if len(within) < 2 or not (verbal or any(w in finite or w in small.shared for w in within)):
         return False
     if _ACCORDING.match(text) and not text[act.end :].strip(" .!…"):
         return True

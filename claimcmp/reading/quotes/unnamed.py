@@ -57,8 +57,7 @@ def unnamed(text: str, language: str, marked: Sequence[Region]) -> Attribution |
 def _clause(said: str, language: str) -> bool:
     """Whether what is quoted has a verb, and words enough to be said and not only named."""
     tokens = [w.lower() for w in word_texts(said)]
-    small = grammar(language)
-    verbal = small.finite | small.be | small.auxiliary
+    verbal = grammar(language).verbal
     return len(tokens) >= _SHORTEST and (
         any(w in verbal for w in tokens) or has_finite_verb(said, language)
     )
