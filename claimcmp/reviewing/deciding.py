@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from claimcmp.comparison import Caveat, Relation
@@ -83,6 +83,7 @@ def decide(
             kept += _corrected(relation, last[pair])
     unlisted = [p for p, e in last.items() if p not in listed and e.action != "reject"]
     found = dict(zip(unlisted, judged(unlisted), strict=True)) if unlisted else {}
+    kept, replaced = _without_other_clauses(kept, found)
     for pair, relation in found.items():
         kept += _corrected(relation, last[pair])
     effects: dict[int, Effect] = {}
@@ -91,7 +92,8 @@ def decide(
         machine = listed.get(pair) or found.get(pair)
         was = (machine.machine or machine.kind) if machine else "unrelated"
         for n in places:
-            effects[n] = _effect(resolved[n].entry, last[pair], was, pair in listed)
+            effect = _effect(resolved[n].entry, last[pair], was, pair in listed)
+            effects[n] = effect._replace(words=effect.words + replaced.get(pair, ""))
         if last[pair].decided in ("agrees", "diverges") and last[pair].decided != was:
             joins[places[-1]] = pair
     return Decided(kept, effects, joins)
@@ -100,6 +102,29 @@ def decide(
 def _rows(relation: Relation, row: dict[str, int]) -> Rows:
     a, b = row[relation.left.id], row[relation.right.id]
     return (min(a, b), max(a, b))
+
+
+def _without_other_clauses(
+    kept: Sequence[Relation], found: Mapping[Rows, Relation]
+) -> tuple[list[Relation], dict[Rows, str]]:
+    """Leave out what a machine found between other clauses of sentences that somebody judged.
+
+    Two sentences of two reports have one relation; what was left out is told.
+    """
+    judged = {_sentences(r): pair for pair, r in found.items() if r.scope == "between_reports"}
+    left: list[Relation] = []
+    told: dict[Rows, str] = {}
+    for relation in kept:
+        pair = judged.get(_sentences(relation))
+        if pair is None or relation.reviewed:
+            left.append(relation)
+        else:
+            told[pair] = f"; in place of other clauses of these sentences, found as {relation.kind}"
+    return left, told
+
+
+def _sentences(relation: Relation) -> frozenset[tuple[str | None, int]]:
+    return frozenset((c.report, c.context_start) for c in (relation.left, relation.right))
 
 
 def _corrected(relation: Relation, entry: Correction) -> list[Relation]:

@@ -132,10 +132,10 @@ def _decided(comparison: Comparison) -> dict[frozenset[str], tuple[str, str]]:
 
 def _cells(relation: Relation, decision: str, note: str) -> list[str]:
     left, right = relation.left, relation.right
-    marks = [mark(c).model_dump(exclude_defaults=True) for c in (left, right)]
+    marks = (mark(left), mark(right))
     machine = relation.machine or relation.kind
     return [
-        _row_id(left.id, right.id),
+        _row_id(*marks),
         left.report or "",
         visible(left.text),
         right.report or "",
@@ -145,12 +145,18 @@ def _cells(relation: Relation, decision: str, note: str) -> list[str]:
         decision,
         note,
         # All in ASCII: it outlives a spreadsheet that saves in an old code page.
-        json.dumps({"machine": machine, "left": marks[0], "right": marks[1]}),
+        json.dumps({"machine": machine, "left": _values(marks[0]), "right": _values(marks[1])}),
     ]
 
 
-def _row_id(left: str, right: str) -> str:
-    return "p" + hashlib.sha256(f"{left}\0{right}".encode()).hexdigest()[:10]
+def _values(of: ClaimMark) -> dict[str, object]:
+    return of.model_dump(exclude_defaults=True)
+
+
+def _row_id(left: ClaimMark, right: ClaimMark) -> str:
+    """Made of all that the marks hold, so that a damaged reference does not go unseen."""
+    content = json.dumps([_values(left), _values(right)])
+    return "p" + hashlib.sha256(content.encode()).hexdigest()[:10]
 
 
 def _guarded(cell: str) -> str:
@@ -240,7 +246,7 @@ def _reference(row: _Row) -> tuple[ClaimMark, ClaimMark, str]:
     except (ValueError, KeyError, TypeError, RecursionError):
         said = "is not as it was written; leave this column as it is, or export the table anew"
         raise _BadCell("reference", said) from None
-    if row.cells.get("id", "").strip() != _row_id(left.claim, right.claim):
+    if row.cells.get("id", "").strip() != _row_id(left, right):
         said = "does not belong to this row's reference; sort whole rows, or export the table anew"
         raise _BadCell("id", said)
     return left, right, str(machine)

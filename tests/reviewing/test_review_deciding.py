@@ -94,6 +94,20 @@ def test_a_pair_that_the_machine_does_not_list_any_more_is_listed() -> None:
     assert outcome.entries[0].was == "unrelated"
 
 
+def test_a_verdict_takes_the_place_of_one_on_other_clauses_of_its_sentences() -> None:
+    """Two sentences have one relation, and somebody judged it."""
+    clause = claim("a", 9, "tells of the boat", context_start=0)
+    machine = [relation(clause, B, "diverges"), relation(A, C, "agrees")]
+    entries = [entry("relabel", 0, 1, "related")]
+    log = log_of(entries)
+    decided = decide(resolve(log, [*CLAIMS, clause]), machine, [*CLAIMS, clause], judged)
+    assert [(r.left.id, r.kind) for r in decided.relations] == [
+        (A.id, "agrees"),
+        (A.id, "related"),
+    ]
+    assert "in place of other clauses of these sentences" in decided.effects[0].words
+
+
 def test_rejecting_what_is_not_listed_changes_nothing() -> None:
     """And overturns nothing."""
     decided, outcome = replayed([entry("reject", 0, 3)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -229,6 +230,27 @@ def test_a_bad_cell_is_named_by_row_and_column(
     found[1].update({"your decision": "reject", column: value})
     with pytest.raises(cc.InputError, match=f"d.csv: row 3, column '{column}'.*{said}"):
         cc.Review.from_csv(written(tmp_path / "d.csv", found))
+
+
+def test_a_damaged_reference_is_told(comparison: cc.Comparison, tmp_path: Path) -> None:
+    """Although it can still be read."""
+    found = rows(cc.Review().to_csv(comparison))
+    found[0]["your decision"] = "reject"
+    found[0]["reference"] = found[0]["reference"].replace("ferry", "fairy")
+    with pytest.raises(cc.InputError, match="row 2, column 'id'"):
+        cc.Review.from_csv(written(tmp_path / "d.csv", found))
+
+
+@LAW
+@given(st.integers(0, 600), st.integers(0, 40), st.binary(max_size=3))
+def test_a_damaged_table_gives_a_review_or_an_error_of_this_library(
+    comparison: cc.Comparison, tmp_path: Path, start: int, length: int, put: bytes
+) -> None:
+    """Whatever a program made of it."""
+    whole = cc.Review().to_csv(comparison).encode().replace(b'"","","{', b'"reject","","{')
+    (tmp_path / "d.csv").write_bytes(whole[:start] + put + whole[start + length :])
+    with suppress(cc.ClaimcmpError):
+        assert isinstance(cc.Review.from_csv(tmp_path / "d.csv"), cc.Review)
 
 
 def test_a_note_without_a_decision_is_told(comparison: cc.Comparison, tmp_path: Path) -> None:
