@@ -103,7 +103,9 @@ def compare(
     folds = fold_reports(ordered, claims, relations)
     groups = describe(claims, relations, regrouped.clusters, by_id, folds)
     of = {c: g.id for g in groups for c in g.claims}
-    kept = [r for r in relations if r.kind != "related" or of[r.left.id] == of[r.right.id]]
+    kept = [
+        r for r in relations if r.kind != "related" or r.reviewed or of[r.left.id] == of[r.right.id]
+    ]
     named = mentions(ordered, sentences, aliases=aliases)
     comparison = Comparison(
         reports=ordered,
@@ -118,7 +120,7 @@ def compare(
         provenance=_provenance(ordered, encoder, judge, settings, cutter),
         review=None
         if review is None
-        else tell(corrections, resolved, decided.effects | regrouped.effects, claims, kept),
+        else tell(corrections, resolved, decided.effects | regrouped.effects, claims),
     )
     comparison._encoder = encoder
     return comparison

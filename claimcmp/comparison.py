@@ -248,7 +248,7 @@ class Comparison(Value):
     """Any number of reports, set side by side.
 
     Every claim appears in exactly one group. `related` relations are listed
-    only inside one group, `unrelated` not at all. `sentences` holds every
+    only inside one group or where a review has it so, `unrelated` not at all. `sentences` holds every
     segment of every report, by the report's id. `review` tells what became of
     the corrections that were replayed; None where none were given. `folds`
     are the reports that share an origin as wholes, whatever the matter.

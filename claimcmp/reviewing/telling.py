@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcmp.comparison import Relation
 from claimcmp.corrections import CorrectionOutcome, Found, ReviewOutcome
 from claimcmp.report import Claim
 from claimcmp.reviewing.deciding import Effect
@@ -24,7 +23,6 @@ def tell(
     resolved: Sequence[Resolved],
     effects: Mapping[int, Effect],
     claims: Sequence[Claim],
-    relations: Sequence[Relation],
 ) -> ReviewOutcome:
     """The outcome of every entry.
 
@@ -33,29 +31,20 @@ def tell(
         resolved: Its entries with the claims they are about.
         effects: What the entries did, by their place in the log.
         claims: All claims, by row.
-        relations: Those that the result lists.
     """
-    listed = {frozenset((r.left.id, r.right.id)) for r in relations if r.reviewed}
     entries = tuple(
-        _outcome(logged.line, item, effects.get(n), claims, listed)
+        _outcome(logged.line, item, effects.get(n), claims)
         for n, (logged, item) in enumerate(zip(log.entries, resolved, strict=True))
     )
     return ReviewOutcome(entries=entries, problems=log.problems)
 
 
 def _outcome(
-    line: int,
-    item: Resolved,
-    effect: Effect | None,
-    claims: Sequence[Claim],
-    listed: set[frozenset[str]],
+    line: int, item: Resolved, effect: Effect | None, claims: Sequence[Claim]
 ) -> CorrectionOutcome:
     effect = effect or _plain_effect(item)
-    ids = tuple(claims[row].id for row in (*item.claims, *item.others))
     words = effect.words
     if effect.status == "applied":
-        if effect.now == "related" and frozenset(ids) not in listed:
-            words += "; not listed, for the two stand in different matters"
         words += _FOUND.get(item.found, "")
     return CorrectionOutcome(
         correction=item.entry,
@@ -64,7 +53,7 @@ def _outcome(
         was=effect.was,
         now=effect.now,
         found=item.found,
-        claims=ids,
+        claims=tuple(claims[row].id for row in (*item.claims, *item.others)),
         by=effect.by,
         words=words,
     )

@@ -38,7 +38,7 @@ def replayed(
     log = log_of(entries)
     resolved = resolve(log, CLAIMS)
     decided = decide(resolved, machine, CLAIMS, judged)
-    return decided, tell(log, resolved, decided.effects, CLAIMS, decided.relations)
+    return decided, tell(log, resolved, decided.effects, CLAIMS)
 
 
 def kind_of(decided: Decided, left: int, right: int) -> str | None:

@@ -42,7 +42,7 @@ def regrouped(
     log = log_of(entries)
     resolved = resolve(log, CLAIMS)
     found = regroup(resolved, joins or {}, clusters, CLAIMS, relations or [])
-    return found.clusters, tell(log, resolved, found.effects, CLAIMS, [])
+    return found.clusters, tell(log, resolved, found.effects, CLAIMS)
 
 
 def statuses(outcome: ReviewOutcome) -> list[str]:
