@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claimcmp.cues.lexicon import groups
+from claimcmp.cues.making import maker
 from claimcmp.cues.tokens import Token, tokenize
-from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.cues.verdict import UNKNOWN, Verdict, spans
 from claimcmp.values import Span, Value
 
 __all__ = ["Pole", "compare", "conflict", "find"]
@@ -26,6 +27,9 @@ class Pole(Span):
     text: str
     axis: str
     positive: bool
+
+
+_make_pole = maker(Pole)
 
 
 class Opposition(Value):
@@ -60,13 +64,14 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Pole, ...]:
             if len(parts) == length and axis != _IDIOM:
                 end = tokens[i + length - 1].end
                 found.append(
-                    # Unchecked: a token is a span, and most sentences have several poles.
-                    Pole.model_construct(
-                        start=token.start + offset,
-                        end=end + offset,
-                        text=text[token.start : end],
-                        axis=axis,
-                        positive=positive,
+                    _make_pole(
+                        {
+                            "start": token.start + offset,
+                            "end": end + offset,
+                            "text": text[token.start : end],
+                            "axis": axis,
+                            "positive": positive,
+                        }
                     )
                 )
         skip_to = i + length
@@ -109,7 +114,7 @@ def compare(left: Sequence[Pole], right: Sequence[Pole]) -> Verdict:
     """
     found = conflict(left, right)
     if not found:
-        return Verdict(outcome="unknown")
+        return UNKNOWN
     return Verdict(
         outcome="conflicting",
         left=spans(o.left for o in found),

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from claimcmp.cues.gazetteer import common_words, titles
 from claimcmp.cues.lexicon import groups
+from claimcmp.cues.making import maker, span
 from claimcmp.cues.tokens import Token, tokenize
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.report import Polarity
@@ -69,6 +70,9 @@ class Polarities(Value):
     text: Span | None = None
 
 
+_make_negation, _make_polarities = maker(Negation), maker(Polarities)
+
+
 def find(text: str, language: str, *, offset: int = 0) -> Polarities:
     """The negations of a text; positive and empty where it has none.
 
@@ -97,27 +101,31 @@ def _scan(text: str, language: str, offset: int) -> Polarities:
             # "… did not vote, nor did she": says the first negation once more.
             kind = "soft" if any(n.kind == "no" for n in found) else "no"
         end = tokens[i + max(length, 1) - 1].end
-        span = Span.model_construct(start=token.start + offset, end=end + offset)
+        start = token.start + offset
         if kind in ("no", "refuse"):
             found.append(
-                Negation.model_construct(
-                    start=span.start,
-                    end=span.end,
-                    text=text[token.start : end],
-                    kind="no" if kind == "no" else "refusal",
-                    scope=_scope(tokens, i + length, language),
+                _make_negation(
+                    {
+                        "start": start,
+                        "end": end + offset,
+                        "text": text[token.start : end],
+                        "kind": "no" if kind == "no" else "refusal",
+                        "scope": _scope(tokens, i + length, language),
+                    }
                 )
             )
         elif kind == "soft" or _negative_word(token.lower, language):
-            softeners.append(span)
+            softeners.append(span(start, end + offset))
         skip_to = i + max(length, 1)
     plain = sum(n.kind == "no" for n in found)
-    return Polarities(
-        polarity="negative" if plain % 2 else "positive",
-        negations=tuple(found),
-        soft=bool(softeners),
-        softeners=tuple(softeners),
-        text=Span.model_construct(start=offset, end=offset + len(text)),
+    return _make_polarities(
+        {
+            "polarity": "negative" if plain % 2 else "positive",
+            "negations": tuple(found),
+            "soft": bool(softeners),
+            "softeners": tuple(softeners),
+            "text": span(offset, offset + len(text)),
+        }
     )
 
 
@@ -128,6 +136,9 @@ _CACHED_LENGTH = 4_000
 @lru_cache(maxsize=4_096)
 def _remembered(text: str, language: str) -> Polarities:
     return _scan(text, language, 0)
+
+
+_ASSERTED = Verdict(outcome="equal", words="same polarity")
 
 
 def compare(left: Polarities, right: Polarities) -> Verdict:
@@ -142,7 +153,7 @@ def compare(left: Polarities, right: Polarities) -> Verdict:
     """
     where = {"left": spans(left.negations), "right": spans(right.negations)}
     if not left.negations and not right.negations:
-        return Verdict(outcome="equal", words="same polarity")
+        return _ASSERTED
     mine, yours = _unanswered(left, right)
     if not mine and not yours:
         return Verdict(outcome="equal", words="same polarity", **where)
@@ -210,17 +221,17 @@ def _hidden(negation: Negation, own: Polarities, other: Polarities) -> bool:
     reach = _reach(_CARRIES, own, other)
     # A word that the negation's own side has too ("illegal", "ulovlig") carries nothing besides.
     carriers = _unmet(_carriers(own), _carriers(other), own, other, reach)[1]
-    return any(abs(_place(span, other) - _place(negation, own)) <= reach for span in carriers)
+    return any(abs(_place(near, other) - _place(negation, own)) <= reach for near in carriers)
 
 
 def _carriers(side: Polarities) -> list[Span]:
     return [*side.softeners, *(n for n in side.negations if n.kind == "refusal")]
 
 
-def _place(span: Span, within: Polarities) -> float:
+def _place(part: Span, within: Polarities) -> float:
     """Where a span stands in its text, 0 for the start and 1 for the end."""
     text = within.text
-    return (span.start - text.start) / max(1, text.end - text.start) if text else 0.5
+    return (part.start - text.start) / max(1, text.end - text.start) if text else 0.5
 
 
 def _reach(share: float, left: Polarities, right: Polarities) -> float:

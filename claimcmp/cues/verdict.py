@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from claimcmp.cues.making import span
 from claimcmp.values import Span, Value
 
-__all__ = ["Outcome", "Verdict", "spans"]
+__all__ = ["UNKNOWN", "Outcome", "Verdict", "spans"]
 
 Outcome = Literal["equal", "compatible", "conflicting", "unknown"]
 
@@ -35,6 +36,10 @@ class Verdict(Value):
     words: str = ""
 
 
+UNKNOWN = Verdict(outcome="unknown")
+"""The verdict where a side has no such detail."""
+
+
 def spans(found: Iterable[Span]) -> tuple[Span, ...]:
     """The bare spans of richer records, in their order."""
-    return tuple(Span.model_construct(start=f.start, end=f.end) for f in found)
+    return tuple([span(f.start, f.end) for f in found])

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from claimcmp.comparison import ReasonType
 from claimcmp.cues import antonyms, names, numbers, polarity, times
 from claimcmp.cues.antonyms import Pole
+from claimcmp.cues.making import span
 from claimcmp.cues.polarity import Polarities
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.matching.gate import anchors
@@ -254,4 +255,4 @@ def _evidence(feature: str, kind: ReasonType, verdict: Verdict, value: float) ->
 
 
 def _span(claim: Claim) -> Span:
-    return Span(start=claim.start, end=claim.end)
+    return span(claim.start, claim.end)

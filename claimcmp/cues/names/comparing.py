@@ -15,7 +15,7 @@ from claimcmp.cues.names.likeness import known_keys, opening_place, place_named,
 from claimcmp.cues.names.lookup import bare_of, lookup, opens_sentence, plain
 from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import fold, tokenize
-from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.cues.verdict import UNKNOWN, Verdict, spans
 from claimcmp.report import Name
 
 __all__ = ["compare"]
@@ -46,7 +46,7 @@ def compare(
             another form (inside a compound, in small letters) is not left over.
     """
     if not left or not right:
-        return Verdict(outcome="unknown")
+        return UNKNOWN
     lost = [n for n in left if not _has_partner(n, right, within[1])]
     new = [n for n in right if not _has_partner(n, left, within[0])]
     pair = _clash(lost, new, within)

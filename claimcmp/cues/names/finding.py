@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from claimcmp.cues.gazetteer import Known, calendar, common_words, demonyms, titles
+from claimcmp.cues.making import maker
 from claimcmp.cues.names.lookup import (
     bare_of,
     capital,
@@ -26,6 +27,8 @@ __all__ = ["find"]
 _CONTRACTION = re.compile(
     r"[’'](?:ve|re|ll|d|m|t)$|^(?:It|He|She|That|There|Who|What|Let|Here)[’']s$", re.IGNORECASE
 )
+
+_make_name = maker(Name)
 
 
 def find(text: str, language: str, *, offset: int = 0) -> tuple[Name, ...]:
@@ -58,13 +61,15 @@ def find(text: str, language: str, *, offset: int = 0) -> tuple[Name, ...]:
             continue
         start, end, hit, derived, i = read
         found.append(
-            Name(
-                start=start + offset,
-                end=end + offset,
-                text=text[start:end],
-                key=hit.key,
-                kind="people" if derived else hit.kind,
-                derived=derived,
+            _make_name(
+                {
+                    "start": start + offset,
+                    "end": end + offset,
+                    "text": text[start:end],
+                    "key": hit.key,
+                    "kind": "people" if derived else hit.kind,
+                    "derived": derived,
+                }
             )
         )
     return tuple(found)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimcmp.cues.numbers.held import held_values, spoken_values
 from claimcmp.cues.numbers.nouns import concept
 from claimcmp.cues.numbers.units import MONEY, apart, scale_of, unit_named, unit_of
-from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.cues.verdict import UNKNOWN, Verdict, spans
 from claimcmp.report import Number
 
 __all__ = ["compare"]
@@ -61,7 +61,7 @@ def compare(
             in another form ("both", "9/11", a date) is not left over.
     """
     if not left or not right:
-        return Verdict(outcome="unknown")
+        return UNKNOWN
     left, right = _said_once(left, right), _said_once(right, left)
     mine, yours = _without_partners(left, right)
     swapped = len(mine) == len(yours) == 1 and len(left) == len(right) > 1 and _alike(mine, yours)

@@ -11,6 +11,7 @@ from functools import cache
 
 from claimcmp.cues import times
 from claimcmp.cues.lexicon import phrases, words
+from claimcmp.cues.making import maker
 from claimcmp.cues.numbers.nouns import counted_at
 from claimcmp.cues.numbers.ordinals import is_fraction, ordinal_at
 from claimcmp.cues.numbers.ranges import inside, upper_end
@@ -20,6 +21,8 @@ from claimcmp.cues.tokens import Token, lowered, tokenize
 from claimcmp.report import Number
 
 __all__ = ["find"]
+
+_make_number = maker(Number)
 
 
 def find(text: str, language: str, *, offset: int = 0) -> tuple[Number, ...]:
@@ -97,15 +100,17 @@ def _read(
         return None, end
     comparator, opens = _comparator(tokens, first, language)
     start, last = tokens[opens].start, tokens[end - 1].end
-    number = Number(
-        start=start,
-        end=last,
-        text=text[start:last],
-        low=low,
-        high=high,
-        comparator=comparator,
-        unit=unit,
-        counted=None if unit in MONEY else counted_at(tokens, end, language),
+    number = _make_number(
+        {
+            "start": start,
+            "end": last,
+            "text": text[start:last],
+            "low": low,
+            "high": high,
+            "comparator": comparator,
+            "unit": unit,
+            "counted": None if unit in MONEY else counted_at(tokens, end, language),
+        }
     )
     return number, end
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcmp.cues.verdict import Verdict, spans
+from claimcmp.cues.verdict import UNKNOWN, Verdict, spans
 from claimcmp.report import Time
 
 __all__ = ["compare"]
@@ -32,7 +32,7 @@ def compare(left: Sequence[Time], right: Sequence[Time]) -> Verdict:
     outcome is "unknown". Empty on either side is "unknown".
     """
     if not left or not right:
-        return Verdict(outcome="unknown")
+        return UNKNOWN
     counted = _clash_of_counts(left, right)
     if counted is not None:
         return counted
