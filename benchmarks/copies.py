@@ -6,7 +6,7 @@ Every document of `retrieval` stands in two languages, all of them in one
 comparison: a document and its translation are one text, any two others are not.
 `near copy` sets a document beside itself with a fifth of the lines left out and every
 third one cut short, in one language. `shared passage` adds the translated last third
-of a document to another one: that is not one text, and none of those pairs may be
+of a document to a longer one: that is not one text, and none of those pairs may be
 found. Nothing was set on these documents.
 """
 
@@ -76,7 +76,8 @@ def passages(
     """Reports that share a third of their text: a document, and another with its end translated."""
     left, right = pair
     reports = []
-    for own, other in zip(names[::2], names[1::2], strict=False):
+    for couple in zip(names[::2], names[1::2], strict=False):
+        own, other = sorted(couple, key=lambda name: (len(made[name][left]), name))
         lines = made[own][right]
         shared = lines[len(lines) - len(lines) // 3 :]
         reports.append(_report(f"{own}|{left}", left, made[own][left]))

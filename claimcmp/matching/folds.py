@@ -111,8 +111,10 @@ def bearing(folds: Sequence[Fold]) -> dict[str, tuple[Fold, ...]]:
     """By report, the folds that can bear on it: its own, and those of reports tied to it.
 
     The folds of reports that are one by way of others stand together, so that
-    a matter needs to look only at what bears on the reports that carry it.
+    a matter needs to look only at what bears on the reports that carry it. Agencies
+    are left out: a claim may have another one than its report.
     """
+    folds = [fold for fold in folds if fold.reason != "one agency"]
     one = Unions[str]()
     for fold in folds:
         one.join_all(fold.reports)

@@ -171,7 +171,9 @@ def _group(
     carrying = sorted({c.report for c in claims if c.report})
     digest = hashlib.sha256("\0".join(ids).encode()).hexdigest()
     told = _telling_first(claims, inside)
-    folds = list({f: None for id in carrying for f in tied.get(id, ())})
+    # One report has nobody to be one with.
+    shared = carrying if len(carrying) > 1 else ()
+    folds = list({f: None for id in shared for f in tied.get(id, ())})
     return Group(
         id=f"g{digest[:12]}",
         claims=tuple(c.id for c in told),

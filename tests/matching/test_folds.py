@@ -157,6 +157,19 @@ def test_reports_that_quote_one_speaker_are_one() -> None:
     assert independent(*world) == 2
 
 
+def test_one_speaker_in_two_languages_corroborates_nothing() -> None:
+    """Two agencies, two outlets, one testimony."""
+    comparison = _compared(
+        "Statsråd Sergej Malinov sier at fabrikken i Larvan stenger 14. mai.",
+        "The factory in Larvan will close on 14 May, Malinov said.",
+        origin=("NTB", "Reuters"),
+        source=("A", "B"),
+    )
+    (group,) = [g for g in comparison.groups if len(g.reports) > 1]
+    assert group.verdict == "repeated"
+    assert group.counts == "2 reports, one known origin (both quote Sergej Malinov)"
+
+
 def test_reports_that_quote_two_speakers_are_two() -> None:
     """Though they share the surname."""
     world = _world(
