@@ -22,6 +22,9 @@ Rows = NDArray[np.intp]
 # Cosines held at a time: 16 MB of them.
 _BLOCK = 4_000_000
 
+# Nearest rows in which a row's surroundings are looked for: many reports may say the same.
+_AROUND = 64
+
 
 class Candidate(NamedTuple):
     """Two rows that may speak of one matter; `left < right`.
@@ -50,7 +53,10 @@ class _Near(NamedTuple):
 def hubness(vectors: Matrix, owner: Rows, *, k: int = 4) -> Matrix:
     """How near each row is to its surroundings: mean cosine of its `k` nearest in other reports.
 
-    A vague sentence is near everything; its cosines say less.
+    A vague sentence is near everything; its cosines say less. What is nearest in
+    a report may say the same, and many reports may: of those the nearest of all
+    counts alone, and the others only where a row has too few neighbours otherwise. A
+    story that ten outlets print is not vague.
 
     Args:
         vectors: Unit rows, shape `(n, d)`.
@@ -69,7 +75,10 @@ def hubness(vectors: Matrix, owner: Rows, *, k: int = 4) -> Matrix:
         subtracted, as in their distance variant: a ratio runs away near zero.
     """
     _check(vectors, owner)
-    blocks = [_mean_of_nearest(cosine, k) for _, cosine in _elsewhere(vectors, owner)]
+    blocks = []
+    for start, cosine in _elsewhere(vectors, owner):
+        near = _nearest(cosine, start, floor=-np.inf, most=_AROUND)
+        blocks.append(_surroundings(near, owner, start, len(cosine), k))
     return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
 
 
@@ -164,10 +173,12 @@ def _survey(
     tables: list[_Near] = []
     surroundings: list[Matrix] = []
     for start, cosine in _elsewhere(vectors, owner):
-        surroundings.append(_mean_of_nearest(cosine, k))
         cosine[:, empty] = -np.inf
         cosine[empty[start : start + len(cosine)]] = -np.inf
-        tables.append(_nearest(cosine, start, floor=floor, most=most))
+        around = _nearest(cosine, start, floor=-np.inf, most=most)
+        surroundings.append(_surroundings(around, owner, start, len(cosine), k))
+        near = around.cosine >= floor
+        tables.append(_Near(around.row[near], around.other[near], around.cosine[near]))
     columns = (np.concatenate(column) for column in zip(*tables, strict=True))
     return _Near(*columns), np.concatenate(surroundings)
 
@@ -177,7 +188,7 @@ def _nearest(cosine: Matrix, start: int, *, floor: float, most: int) -> _Near:
     least = np.full(len(cosine), floor, dtype=np.float32)
     if most < cosine.shape[1]:
         least = np.maximum(least, np.partition(cosine, -most, axis=1)[:, -most])
-    row, other = np.nonzero(cosine >= least[:, None])
+    row, other = np.nonzero((cosine >= least[:, None]) & (cosine > -np.inf))
     value = cosine[row, other]
     order = np.lexsort((other, -value, row))
     row, other, value = row[order], other[order], value[order]
@@ -211,12 +222,25 @@ def _elsewhere(vectors: Matrix, owner: Rows) -> Iterator[tuple[int, Matrix]]:
         yield start, cosine
 
 
-def _mean_of_nearest(cosine: Matrix, k: int) -> Matrix:
-    k = min(k, cosine.shape[1])
-    top = np.sort(np.partition(cosine, -k, axis=1)[:, -k:], axis=1)
-    known = np.isfinite(top)
-    total = np.where(known, top, 0).sum(axis=1)
-    mean: Matrix = (total / np.maximum(known.sum(axis=1), 1)).astype(np.float32)
+def _surroundings(near: _Near, owner: Rows, start: int, height: int, k: int) -> Matrix:
+    """The hubness of the `height` rows of a block that starts at `start`, from their nearest rows.
+
+    Counted are the nearest row of all, then those that are not the nearest of
+    their report, then the others, up to `k`.
+    """
+    row = near.row - start
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    by_report = np.lexsort((rank, owner[near.other], row))
+    leads = np.ones(len(row), dtype=bool)
+    leads[by_report[1:]] = (np.diff(row[by_report]) != 0) | (
+        np.diff(owner[near.other][by_report]) != 0
+    )
+    # A report's nearest row comes last, save the nearest of all.
+    order = np.lexsort((rank, leads & (rank > 0), row))
+    counted = order[np.arange(len(row)) - np.searchsorted(row, row) < k]
+    total = np.bincount(row[counted], weights=near.cosine[counted], minlength=height)
+    number = np.bincount(row[counted], minlength=height)
+    mean: Matrix = (total / np.maximum(number, 1)).astype(np.float32)
     return mean
 
 
