@@ -62,8 +62,12 @@ def skeleton(name: str) -> str:
     a skeleton: it says "may be the same name", no more.
     """
     bare = fold(name)
+    there = set(bare)
     for (pattern, to), letters in zip(_STEPS, _LETTERS, strict=True):
-        # A look for the letters that a step is about costs a fifth of the step.
-        if not letters or not letters.isdisjoint(bare):
-            bare = pattern.sub(to, bare)
+        # A look for the letters that a step is about costs a tenth of the step.
+        if letters and letters.isdisjoint(there):
+            continue
+        before, bare = bare, pattern.sub(to, bare)
+        if bare != before:
+            there = set(bare)
     return bare
