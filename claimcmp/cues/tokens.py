@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\w\s]|_|\n"
 )
-_CACHED_LENGTH, _SEVERAL = 4_000, 1_024
+_CACHED_LENGTH = 4_000
 
 
 class Token(NamedTuple):
@@ -68,10 +68,10 @@ def _cut(text: str) -> tuple[Token, ...]:
 _PARTS = re.compile(f"({_TOKEN.pattern})").split
 _new_token = partial(tuple.__new__, Token)
 # A text is read by all finders in turn, then by the comparators of its pair.
-_remembered = lru_cache(maxsize=_SEVERAL)(_cut)
+_remembered = lru_cache(maxsize=4_096)(_cut)
 
 
-@lru_cache(maxsize=_SEVERAL)
+@lru_cache(maxsize=512)
 def _remembered_lower(text: str) -> frozenset[str]:
     return frozenset([t.lower for t in _remembered(text)])
 
