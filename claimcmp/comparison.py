@@ -13,14 +13,20 @@ from pydantic import Field, PrivateAttr
 
 from claimcmp.corrections import ReviewOutcome
 from claimcmp.provenance import Provenance
+from claimcmp.relation import Caveat, Reason, ReasonType, Relation, Scope
 from claimcmp.report import Certainty, Claim, Report, SegmentKind, Sentence
 from claimcmp.settings import Settings
 from claimcmp.values import Interval, Kind, Language, Span, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from os import PathLike
 
+    from claimcmp.changes import Changes
     from claimcmp.encoding.encoder import Encoder
+    from claimcmp.matching.judge import Judge
+    from claimcmp.reading.splitters import Splitter
+    from claimcmp.reviewing.given import GivenReview
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -44,19 +50,6 @@ __all__ = [
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-Scope = Literal["between_reports", "within_report", "standalone"]
-Caveat = Literal[
-    "different event",
-    "later development",
-    "more detail",
-    "plan or opinion",
-    "time unknown",
-    "same event assumed",
-    "undecided",
-]
-ReasonType = Literal[
-    "meaning", "number", "time", "place", "actor", "polarity", "certainty", "attribution"
-]
 Verdict = Literal[
     "disputed", "developing", "corroborated", "repeated", "unsettled", "single-source"
 ]
@@ -74,79 +67,6 @@ class Problem(Value):
     file: str
     problem: str
     advice: str
-
-
-class Reason(Value):
-    """One piece of evidence for a relation.
-
-    `contribution` is in log-odds: positive speaks for what the judge thinks,
-    negative against it. That is the relation's `leaning`, save where a rule on
-    time, plans or doubt made it "related"; a caveat then says so. The
-    contributions of a relation sum to its `score`. `left` and `right` are the
-    places in the two originals that the evidence rests on; empty where it rests
-    on the claim as a whole.
-    """
-
-    type: ReasonType
-    contribution: float
-    words: str
-    left: tuple[Span, ...] = ()
-    right: tuple[Span, ...] = ()
-
-
-class Relation(Value):
-    """The verdict on two claims.
-
-    `kind` is the verdict, `leaning` what it was before the rule that withholds
-    an uncertain `diverges`. `confidence` (0..1) is the probability that
-    `leaning` is right among agrees, diverges and neither. `cosine` is -1..1.
-    `margin` is the cosine relative to the neighbours; None where there were
-    none to compare with. `score` is the sum of the reasons' contributions.
-    `scores` are the three of a judge of inference ("entailment", "neutral",
-    "contradiction", each 0..1, together 1); None from any other judge.
-    `reviewed` says what an analyst's review did to it, and `machine` is the
-    kind without that; None where nobody looked.
-    """
-
-    left: Claim
-    right: Claim
-    kind: Kind
-    leaning: Kind
-    confidence: float = Field(ge=0, le=1)
-    cosine: float
-    margin: float | None = None
-    score: float = 0.0
-    scores: dict[str, float] | None = None
-    reasons: tuple[Reason, ...] = ()
-    scope: Scope
-    caveats: tuple[Caveat, ...] = ()
-    reviewed: Literal["accepted", "rejected", "relabelled"] | None = None
-    machine: Kind | None = None
-
-    @property
-    def develops(self) -> bool:
-        """Whether the two accounts cannot both hold at once, but are of different times."""
-        return "later development" in self.caveats and "undecided" not in self.caveats
-
-    def why(self) -> str:
-        """The verdict in words: its caveats, and each reason with what it rests on.
-
-        Plain text of several lines: the reasons weightiest first, each with
-        its contribution in log-odds and the stretches of both claims quoted;
-        the contributions add up to the score in the last line.
-        """
-        from claimcmp.views.why import in_words
-
-        return in_words(self)
-
-    def __hash__(self) -> int:
-        # By what tells relations apart: `scores` is a dict and has no hash.
-        return hash((self.left, self.right, self.kind, self.leaning, self.confidence, self.scope))
-
-    def _repr_html_(self) -> str:
-        from claimcmp.views.html import relation_snippet
-
-        return relation_snippet(self)
 
 
 class Silence(Value):
@@ -248,10 +168,11 @@ class Comparison(Value):
     """Any number of reports, set side by side.
 
     Every claim appears in exactly one group. `related` relations are listed
-    only inside one group or where a review has it so, `unrelated` not at all. `sentences` holds every
-    segment of every report, by the report's id. `review` tells what became of
-    the corrections that were replayed; None where none were given. `folds`
-    are the reports that share an origin as wholes, whatever the matter.
+    only inside one group or where a review has it so, `unrelated` not at all.
+    `sentences` holds every segment of every report, by the report's id.
+    `review` tells what became of the corrections that were replayed; None where
+    none were given. `folds` are the reports that share an origin as wholes,
+    whatever the matter.
     """
 
     schema_version: Literal["1"] = SCHEMA_VERSION
@@ -267,6 +188,8 @@ class Comparison(Value):
     provenance: Provenance
     review: ReviewOutcome | None = None
     _encoder: Any = PrivateAttr(default=None)
+    _workings: Any = PrivateAttr(default=None)
+    _changes: Any = PrivateAttr(default=None)
 
     def agreements(self) -> tuple[Relation, ...]:
         """Relations between reports that agree, surest first."""
@@ -304,6 +227,65 @@ class Comparison(Value):
         from claimcmp.asking.answer import ask
 
         return ask(self, question, encoder=encoder or self._encoder)
+
+    def update(
+        self,
+        *,
+        add: Any = (),
+        remove: str | Iterable[str] = (),
+        replace: Any = (),
+        ask: str | Sequence[str] = (),
+        review: GivenReview | Literal["as before"] = "as before",
+        encoder: Encoder | None = None,
+        judge: Judge | None = None,
+        splitter: Splitter | None = None,
+    ) -> Comparison:
+        """The comparison of the reports as they are now, without doing again what still holds.
+
+        The result equals `compare` of all these reports, byte for byte; its
+        `changes` say what became different. Only new and edited reports are
+        read, only new texts encoded, only new pairs judged; a comparison that
+        was read from JSON has kept none of that, and takes as long as a new one.
+
+        Args:
+            add: New reports: anything that `load` takes.
+            remove: The id of a report, or several.
+            replace: Reports under ids that are there, with another text or other metadata.
+            ask: Questions whose answers before and now are to be told.
+            review: Other corrections to replay, as for `compare`; None for none.
+            encoder: The one that this was made with, where it was read from
+                JSON and that is not the embedded one.
+            judge: The same for the judge.
+            splitter: The same for the splitter.
+
+        Raises:
+            DuplicateId: A report to be added has the id of one that is there.
+            InputError: A report to be removed or replaced is not there, or
+                something cannot be read as `load` would.
+            ModelError: The encoder, judge or splitter is not that of this comparison.
+        """
+        from claimcmp.comparing.updating import update
+
+        return update(
+            self,
+            add=add,
+            remove=remove,
+            replace=replace,
+            ask=ask,
+            review=review,
+            encoder=encoder,
+            judge=judge,
+            splitter=splitter,
+        )
+
+    @property
+    def changes(self) -> Changes | None:
+        """What `update` made different; None for a comparison that no update made.
+
+        No part of the result: comparisons are equal without it, and it stands in no export.
+        """
+        changes: Changes | None = self._changes
+        return changes
 
     def sources(self) -> tuple[dict[str, Any], ...]:
         """Per pair of reports: how many matters both carry, agree on and diverge on."""

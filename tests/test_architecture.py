@@ -20,7 +20,9 @@ ORDER = (
     "settings",
     "provenance",
     "corrections",
+    "relation",
     "comparison",
+    "changes",
     "cues",
     "reading",
     "encoding",
@@ -30,12 +32,20 @@ ORDER = (
     "views",
     "reviewing",
     "comparing",
+    "archive",
     "checking",
     "doors",
     "__main__",
 )
 
-UPWARD_AT_USE = {"report": {"views"}, "comparison": {"views", "asking", "encoding"}}
+UPWARD_AT_USE = {
+    "report": {"views"},
+    "relation": {"views"},
+    "comparison": {
+        *("views", "asking", "encoding", "changes", "comparing"),
+        *("matching", "reading", "reviewing"),  # types of what `update` takes
+    },
+}
 """Results offer their views and answers as methods, so these import upwards, inside functions
 (or for type checkers) only."""
 

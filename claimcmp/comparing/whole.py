@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import claimcmp
-from claimcmp.comparison import Comparison, Relation
-from claimcmp.cues.names import as_aliases
+from claimcmp.comparing.kept import Kept, KnownOpinions, KnownRows, Reading, read_again
+from claimcmp.comparison import Comparison, Problem, Relation
+from claimcmp.cues.names import Aliases, as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.folds import fold_reports
@@ -26,6 +27,7 @@ from claimcmp.reading.splitters import LoadedSplitter, Splitter, load_splitter
 from claimcmp.report import Report
 from claimcmp.reviewing.deciding import decide
 from claimcmp.reviewing.given import GivenReview, review_log, with_aliases
+from claimcmp.reviewing.log import Log
 from claimcmp.reviewing.regrouping import regroup
 from claimcmp.reviewing.resolving import resolve
 from claimcmp.reviewing.telling import tell
@@ -36,7 +38,24 @@ from claimcmp.values import Language
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["compare"]
+__all__ = ["Means", "Workings", "compare", "compared", "loaded"]
+
+
+class Means(NamedTuple):
+    """What reports are compared with; `settings` are the caller's, `log` None without a review."""
+
+    encoder: Encoder
+    judge: Judge
+    settings: Settings
+    splitter: LoadedSplitter | None = None
+    log: Log | None = None
+
+
+class Workings(NamedTuple):
+    """What a comparison needs to be updated: with what it was made, and what it kept."""
+
+    means: Means
+    kept: Kept
 
 
 def compare(
@@ -74,22 +93,50 @@ def compare(
         UnreadableInput: There is no log of corrections at the path given.
         ModelError: A model is missing or damaged.
     """
-    loaded = reports if isinstance(reports, Reports) else load(reports)
-    encoder, judge = load_encoder(encoder), checked_judge(judge)
-    corrections = review_log(review)
-    settings = with_aliases(checked_settings(settings), corrections)
+    given = loaded(reports)
+    means = Means(
+        load_encoder(encoder),
+        checked_judge(judge),
+        checked_settings(settings),
+        None if splitter is None else load_splitter(splitter),
+        None if review is None else review_log(review),
+    )
+    return compared(given, given.errors, means, Kept())
+
+
+def loaded(reports: object) -> Reports:
+    """What `load` gives, as it is; anything else is loaded."""
+    return reports if isinstance(reports, Reports) else load(reports)
+
+
+def compared(
+    reports: Iterable[Report], errors: Iterable[Problem], means: Means, kept: Kept
+) -> Comparison:
+    """The comparison of reports; work that is kept is not done again.
+
+    Args:
+        reports: Each with an id of its own.
+        errors: The files that could not be read.
+        means: With what to compare them.
+        kept: What an earlier comparison with these means kept, less the
+            reports that are not the same any more.
+    """
+    log = means.log or Log()
+    settings = with_aliases(means.settings, log)
     aliases = as_aliases(settings.aliases)
-    cutter = None if splitter is None else load_splitter(splitter)
-    ordered = tuple(sorted(loaded, key=lambda r: r.id))
-    sentences = {r.id: split(r.text, language=_given_language(r), splitter=cutter) for r in ordered}
-    claims = tuple(c for r in ordered for c in find_claims(r, sentences[r.id], aliases=aliases))
+    kept = kept.under(settings.aliases)
+    ordered = tuple(sorted(reports, key=lambda r: r.id))
+    readings = read_again(ordered, kept, lambda r: _read(r, means.splitter, aliases))
+    sentences = {id: reading.sentences for id, reading in readings.items()}
+    claims = tuple(c for reading in readings.values() for c in reading.claims)
+    encoder, judge = KnownRows(means.encoder, kept.rows), KnownOpinions(means.judge, kept.opinions)
     vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
     relations = [
         *between_reports(claims, vectors, table, judge=judge, settings=settings),
         *within_reports(claims, vectors, table, judge=judge, settings=settings),
     ]
-    resolved = resolve(corrections, claims)
+    resolved = resolve(log, claims)
     decided = decide(
         resolved,
         relations,
@@ -102,28 +149,31 @@ def compare(
     by_id = {r.id: r for r in ordered}
     folds = fold_reports(ordered, claims, relations)
     groups = describe(claims, relations, regrouped.clusters, by_id, folds)
-    of = {c: g.id for g in groups for c in g.claims}
-    kept = [
-        r for r in relations if r.kind != "related" or r.reviewed or of[r.left.id] == of[r.right.id]
-    ]
     named = mentions(ordered, sentences, aliases=aliases)
+    effects = decided.effects | regrouped.effects
     comparison = Comparison(
         reports=ordered,
         sentences=sentences,
         claims=claims,
-        relations=tuple(sorted(kept, key=_place)),
+        relations=_listed(relations, {c: g.id for g in groups for c in g.claims}),
         groups=groups,
         folds=folds,
         silences=find_silences(groups, {c.id: c for c in claims}, by_id, named),
-        errors=tuple(sorted(loaded.errors, key=lambda e: e.file)),
+        errors=tuple(sorted(errors, key=lambda e: e.file)),
         settings=settings,
-        provenance=_provenance(ordered, encoder, judge, settings, cutter),
-        review=None
-        if review is None
-        else tell(corrections, resolved, decided.effects | regrouped.effects, claims),
+        provenance=_provenance(ordered, means, settings),
+        review=None if means.log is None else tell(log, resolved, effects, claims),
     )
-    comparison._encoder = encoder
+    comparison._encoder = means.encoder
+    comparison._workings = Workings(
+        means, Kept(settings.aliases, readings, encoder.used, judge.used)
+    )
     return comparison
+
+
+def _read(report: Report, splitter: LoadedSplitter | None, aliases: Aliases | None) -> Reading:
+    sentences = split(report.text, language=_given_language(report), splitter=splitter)
+    return Reading(report, sentences, tuple(find_claims(report, sentences, aliases=aliases)))
 
 
 def _given_language(report: Report) -> Language | None:
@@ -132,22 +182,26 @@ def _given_language(report: Report) -> Language | None:
     return None if evidence and evidence.how == "inferred" else report.language
 
 
+def _listed(relations: Iterable[Relation], group: Mapping[str, str]) -> tuple[Relation, ...]:
+    """The relations that a comparison lists, in order; `group` is that of each claim."""
+    kept = (
+        r
+        for r in relations
+        if r.kind != "related" or r.reviewed or group[r.left.id] == group[r.right.id]
+    )
+    return tuple(sorted(kept, key=_place))
+
+
 def _place(r: Relation) -> tuple[str, int, str, int, str]:
     return (r.left.report or "", r.left.start, r.right.report or "", r.right.start, r.left.id)
 
 
-def _provenance(
-    reports: Sequence[Report],
-    encoder: Encoder,
-    judge: Judge,
-    settings: Settings,
-    splitter: LoadedSplitter | None,
-) -> Provenance:
+def _provenance(reports: Sequence[Report], means: Means, settings: Settings) -> Provenance:
     return Provenance(
         claimcmp=claimcmp.__version__,
-        encoder=encoder.name,
-        judge=judge.name,
-        splitter=splitter.name if splitter else load_splitter().name,
+        encoder=means.encoder.name,
+        judge=means.judge.name,
+        splitter=(means.splitter or load_splitter()).name,
         settings=settings.digest(),
         inputs={r.id: hashlib.sha256(r.text.encode()).hexdigest() for r in reports},
     )

@@ -1,0 +1,173 @@
+"""What a comparison keeps of the work it took: readings, vectors, opinions.
+
+Each of them depends on its own input alone: a reading on one report, a vector
+on one text, an opinion on one pair of claims. So what is kept can stand in for
+the same work done again, whatever reports come and go around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from claimcmp.aliases import Groups
+from claimcmp.encoding.encoder import Encoder
+from claimcmp.encoding.wrapping import Wrapper
+from claimcmp.errors import ModelError
+from claimcmp.matching.judge import Judge, LinearJudge, Opinion, Pair
+from claimcmp.matching.reading_judge import ReadingJudge
+from claimcmp.matching.vectors import Matrix, unit_rows
+from claimcmp.matching.words import Coverage
+from claimcmp.report import Claim, Report, Sentence
+
+__all__ = ["Kept", "KnownOpinions", "KnownRows", "Reading", "read_again"]
+
+# What is kept lives as long as the result: up to 0.25 GB of vectors of the default
+# encoder, and as much again of opinions. Beyond that the work is done again.
+_MOST_ROWS = 100_000
+_MOST_OPINIONS = 100_000
+
+# These go by the two claims, their cosine and their words. A margin moves with every
+# report that comes or goes; another judge may look at it.
+_BLIND_TO_MARGIN = (LinearJudge, ReadingJudge)
+
+_Reports = tuple[str | None, str | None]
+_Inputs = tuple[str, str, float, float | None, Coverage]
+
+
+class Reading(NamedTuple):
+    """One report with its segments and claims."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+
+class Kept(NamedTuple):
+    """Work that was done: readings by report, vectors by text, opinions by two reports.
+
+    `aliases` are the names that were one when the reports were read.
+    """
+
+    aliases: Groups = ()
+    readings: Mapping[str, Reading] = {}
+    rows: Mapping[str, Matrix] = {}
+    opinions: Mapping[_Reports, Mapping[_Inputs, Opinion]] = {}
+
+    def without(self, reports: Collection[str]) -> Kept:
+        """What is left when some reports are gone, or are to be read anew."""
+        return self._replace(
+            readings={id: r for id, r in self.readings.items() if id not in reports},
+            opinions={p: o for p, o in self.opinions.items() if not {*p} & {*reports}},
+        )
+
+    def under(self, aliases: Groups) -> Kept:
+        """What still holds if these names are one: of other names only the vectors."""
+        return self if aliases == self.aliases else Kept(aliases, rows=self.rows)
+
+
+def read_again(
+    reports: Sequence[Report], kept: Kept, read: Callable[[Report], Reading]
+) -> dict[str, Reading]:
+    """Each report's reading by its id, in order: the one that is kept, or a new one."""
+    return {r.id: kept.readings.get(r.id) or read(r) for r in reports}
+
+
+class KnownRows(Wrapper):
+    """An encoder that is asked only for texts whose vectors are not known.
+
+    Exact where the encoder gives a text the same vector in any company, as
+    those of the package do. `used` holds what was asked for so far.
+    """
+
+    def __init__(self, encoder: Encoder, known: Mapping[str, Matrix]) -> None:
+        self._encoder = encoder
+        self._known = known
+        self.used: dict[str, Matrix] = {}
+
+    @property
+    def dimension(self) -> int:
+        """The encoder's own."""
+        return self._encoder.dimension
+
+    @property
+    def word_encoder(self) -> Encoder:
+        """The part of the encoder that is for words; this one where that is the whole."""
+        part: Encoder = getattr(self._encoder, "word_encoder", self._encoder)
+        return self if part is self._encoder else part
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """One row of length 1 or 0 per text."""
+        if not any(text in self._known for text in texts):
+            rows = unit_rows(self._encoder, texts)
+        else:
+            new = list(dict.fromkeys(text for text in texts if text not in self._known))
+            fresh = dict(zip(new, unit_rows(self._encoder, new), strict=True))
+            rows = np.stack([self._known[t] if t in self._known else fresh[t] for t in texts])
+        for text, row in zip(texts, rows, strict=True):
+            if len(self.used) >= _MOST_ROWS:
+                break
+            self.used[text] = row
+        return rows
+
+
+class KnownOpinions:
+    """A judge that is asked only about pairs on which its opinion is not known.
+
+    Exact where the judge thinks the same of a pair in any company, as those of
+    the package do. `used` holds what was asked for so far.
+    """
+
+    def __init__(self, judge: Judge, known: Mapping[_Reports, Mapping[_Inputs, Opinion]]) -> None:
+        self._judge = judge
+        self._known = known
+        self._blind = type(judge) in _BLIND_TO_MARGIN
+        self._room = _MOST_OPINIONS
+        self.used: dict[_Reports, dict[_Inputs, Opinion]] = {}
+
+    @property
+    def name(self) -> str:
+        """The judge's own."""
+        return self._judge.name
+
+    def opinion(self, pair: Pair) -> Opinion:
+        """As `Judge.opinion`."""
+        return self.opinions((pair,))[0]
+
+    def opinions(self, pairs: Sequence[Pair]) -> Sequence[Opinion]:
+        """As `BatchJudge.opinions`; what the judge returns is for the caller to check."""
+        places = [(_reports(pair), self._inputs(pair)) for pair in pairs]
+        found = {
+            n: opinion
+            for n, (at, given) in enumerate(places)
+            if (opinion := self._known.get(at, {}).get(given)) is not None
+        }
+        asked = [n for n in range(len(pairs)) if n not in found]
+        fresh: Any = _opinions(self._judge, [pairs[n] for n in asked]) if asked else ()
+        if not isinstance(fresh, Sequence) or len(fresh) != len(asked):
+            if not found:
+                return fresh  # type: ignore[no-any-return]
+            raise ModelError(
+                f"the judge {self.name!r} returned something else than a list of opinions on "
+                f"{len(asked)} pairs; want one Opinion per pair, in order"
+            )
+        found.update(zip(asked, fresh, strict=True))
+        for n, (at, given) in enumerate(places[: self._room]):
+            self.used.setdefault(at, {})[given] = found[n]
+        self._room -= min(self._room, len(places))
+        return [found[n] for n in range(len(pairs))]
+
+    def _inputs(self, pair: Pair) -> _Inputs:
+        margin = None if self._blind else pair.margin
+        return (pair.left.id, pair.right.id, pair.cosine, margin, pair.shared)
+
+
+def _reports(pair: Pair) -> _Reports:
+    return (pair.left.report, pair.right.report)
+
+
+def _opinions(judge: Judge, pairs: Sequence[Pair]) -> Any:
+    together = getattr(judge, "opinions", None)
+    return together(pairs) if callable(together) else [judge.opinion(pair) for pair in pairs]
