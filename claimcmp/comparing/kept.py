@@ -7,12 +7,13 @@ the same work done again, whatever reports come and go around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from claimcmp.aliases import Groups
+from claimcmp.comparing.readings import Reading
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.encoding.wrapping import Wrapper
 from claimcmp.errors import ModelError
@@ -20,9 +21,8 @@ from claimcmp.matching.judge import Judge, LinearJudge, Opinion, Pair
 from claimcmp.matching.reading_judge import ReadingJudge
 from claimcmp.matching.vectors import Matrix, unit_rows
 from claimcmp.matching.words import Coverage
-from claimcmp.report import Claim, Report, Sentence
 
-__all__ = ["Kept", "KnownOpinions", "KnownRows", "Reading", "read_again"]
+__all__ = ["Kept", "KnownOpinions", "KnownRows"]
 
 # What is kept lives as long as the result: up to 0.25 GB of vectors of the default
 # encoder, and as much again of opinions. Beyond that the work is done again.
@@ -35,14 +35,6 @@ _BLIND_TO_MARGIN = (LinearJudge, ReadingJudge)
 
 _Reports = tuple[str | None, str | None]
 _Inputs = tuple[str, str, float, float | None, Coverage]
-
-
-class Reading(NamedTuple):
-    """One report with its segments and claims."""
-
-    report: Report
-    sentences: tuple[Sentence, ...]
-    claims: tuple[Claim, ...]
 
 
 class Kept(NamedTuple):
@@ -66,13 +58,6 @@ class Kept(NamedTuple):
     def under(self, aliases: Groups) -> Kept:
         """What still holds if these names are one: of other names only the vectors."""
         return self if aliases == self.aliases else Kept(aliases, rows=self.rows)
-
-
-def read_again(
-    reports: Sequence[Report], kept: Kept, read: Callable[[Report], Reading]
-) -> dict[str, Reading]:
-    """Each report's reading by its id, in order: the one that is kept, or a new one."""
-    return {r.id: kept.readings.get(r.id) or read(r) for r in reports}
 
 
 class KnownRows(Wrapper):

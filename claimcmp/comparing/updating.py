@@ -78,9 +78,9 @@ def _loaded(given: Any) -> Reports:
 def _ids(given: object) -> list[str]:
     several = [given] if isinstance(given, str) else given
     if isinstance(several, Iterable):
-        found = list(dict.fromkeys(several))
+        found = list(several)
         if all(isinstance(id, str) for id in found):
-            return found
+            return list(dict.fromkeys(found))
     raise InputError(
         f"remove was given as {given!r:.80}; want the id of a report or a list of them"
     )

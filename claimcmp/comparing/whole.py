@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import claimcmp
-from claimcmp.comparing.kept import Kept, KnownOpinions, KnownRows, Reading, read_again
+from claimcmp.comparing.kept import Kept, KnownOpinions, KnownRows
+from claimcmp.comparing.readings import read_reports
 from claimcmp.comparison import Comparison, Problem, Relation
-from claimcmp.cues.names import Aliases, as_aliases
+from claimcmp.cues.names import as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
 from claimcmp.matching.folds import fold_reports
@@ -20,9 +21,7 @@ from claimcmp.matching.silences import find_silences, mentions
 from claimcmp.matching.vectors import unit_rows
 from claimcmp.matching.words import WordTable
 from claimcmp.provenance import Provenance
-from claimcmp.reading.claims import find_claims
 from claimcmp.reading.files import Reports, load
-from claimcmp.reading.segments import split
 from claimcmp.reading.splitters import LoadedSplitter, Splitter, load_splitter
 from claimcmp.report import Report
 from claimcmp.reviewing.deciding import decide
@@ -33,7 +32,6 @@ from claimcmp.reviewing.resolving import resolve
 from claimcmp.reviewing.telling import tell
 from claimcmp.reviewing.unlisted import judge_rows
 from claimcmp.settings import Settings, checked_settings
-from claimcmp.values import Language
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -126,7 +124,7 @@ def compared(
     aliases = as_aliases(settings.aliases)
     kept = kept.under(settings.aliases)
     ordered = tuple(sorted(reports, key=lambda r: r.id))
-    readings = read_again(ordered, kept, lambda r: _read(r, means.splitter, aliases))
+    readings = read_reports(ordered, kept.readings, splitter=means.splitter, aliases=aliases)
     sentences = {id: reading.sentences for id, reading in readings.items()}
     claims = tuple(c for reading in readings.values() for c in reading.claims)
     encoder, judge = KnownRows(means.encoder, kept.rows), KnownOpinions(means.judge, kept.opinions)
@@ -169,17 +167,6 @@ def compared(
         means, Kept(settings.aliases, readings, encoder.used, judge.used)
     )
     return comparison
-
-
-def _read(report: Report, splitter: LoadedSplitter | None, aliases: Aliases | None) -> Reading:
-    sentences = split(report.text, language=_given_language(report), splitter=splitter)
-    return Reading(report, sentences, tuple(find_claims(report, sentences, aliases=aliases)))
-
-
-def _given_language(report: Report) -> Language | None:
-    """The language the caller states; one found in the text is found again per sentence."""
-    evidence = report.evidence_for("language")
-    return None if evidence and evidence.how == "inferred" else report.language
 
 
 def _listed(relations: Iterable[Relation], group: Mapping[str, str]) -> tuple[Relation, ...]:
