@@ -14,9 +14,10 @@ from pydantic import Field, PrivateAttr
 from claimcmp.corrections import ReviewOutcome
 from claimcmp.provenance import Provenance
 from claimcmp.relation import Caveat, Reason, ReasonType, Relation, Scope
-from claimcmp.report import Certainty, Claim, Report, SegmentKind, Sentence
+from claimcmp.report import Certainty, Claim, Report, Sentence
 from claimcmp.settings import Settings
-from claimcmp.values import Interval, Kind, Language, Span, Value
+from claimcmp.silence import Aside, Silence
+from claimcmp.values import Interval, Kind, Language, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,8 +55,6 @@ Verdict = Literal[
     "disputed", "developing", "corroborated", "repeated", "unsettled", "single-source"
 ]
 Dispute = Literal["between_reports", "within_report"]
-Coverage = Literal["names it", "does not name it"]
-Timing = Literal["before", "after", "unknown"]
 FoldReason = Literal[
     "version", "near copy", "translation", "one outlet", "one agency", "one speaker"
 ]
@@ -67,23 +66,6 @@ class Problem(Value):
     file: str
     problem: str
     advice: str
-
-
-class Silence(Value):
-    """A report that does not carry a matter which others carry.
-
-    `looked_for` are the words whose absence (`coverage`) was checked, `place`
-    the first place that names one of them. `timing` says whether the report
-    was published before or after the event; "unknown" for undated reports and
-    events without a date.
-    """
-
-    group: str | None
-    report: str
-    coverage: Coverage
-    looked_for: tuple[str, ...]
-    place: Span | None = None
-    timing: Timing = "unknown"
 
 
 class Fold(Value):
@@ -138,14 +120,6 @@ class AnswerRow(Value):
     confidence: float = Field(ge=0, le=1)
     caveats: tuple[Caveat, ...] = ()
     quote: str
-
-
-class Aside(Span):
-    """A caption, heading or link that speaks to the question; never counted as an answer."""
-
-    report: str
-    text: str
-    kind: SegmentKind
 
 
 class Answer(Value):

@@ -75,6 +75,14 @@ class Settings(Value):
         ge=0,
         description="Days between two publications up to which they count as one time.",
     )
+    every_silence: int = Field(
+        default=100,
+        ge=0,
+        description="Reports up to which the silence of each is listed on every matter that "
+        "several carry. Among more, only that of reports which name what marks the matter: "
+        "hundreds of reports would be silent on nearly everything, which tells nobody anything "
+        "and fills memory with their square. The omission map counts them all.",
+    )
     sure: float = Field(
         default=0.9,
         ge=0,

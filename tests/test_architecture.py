@@ -21,6 +21,7 @@ ORDER = (
     "provenance",
     "corrections",
     "relation",
+    "silence",
     "comparison",
     "changes",
     "cues",

@@ -156,7 +156,9 @@ def compared(
         relations=_listed(relations, {c: g.id for g in groups for c in g.claims}),
         groups=groups,
         folds=folds,
-        silences=find_silences(groups, {c.id: c for c in claims}, by_id, named),
+        silences=find_silences(
+            groups, {c.id: c for c in claims}, by_id, named, every=settings.every_silence
+        ),
         errors=tuple(sorted(errors, key=lambda e: e.file)),
         settings=settings,
         provenance=_provenance(ordered, means, settings),

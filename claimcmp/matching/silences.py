@@ -6,29 +6,47 @@ speak of the place and leave the matter out. Both can be looked up here.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimcmp.comparison import Group, Silence, Timing
+from claimcmp.comparison import Group
 from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
-from claimcmp.report import Claim, Name, Report, Sentence
+from claimcmp.cues.names.spellings import spellings
+from claimcmp.cues.tokens import fold
+from claimcmp.report import Claim, Name, Report, SegmentKind, Sentence
+from claimcmp.silence import Aside, Silence, Timing
 from claimcmp.values import Interval, Span
 
-__all__ = ["Mentions", "find_silences", "mentions", "names_in", "silence"]
+__all__ = [
+    "Mentions",
+    "days_of",
+    "find_silences",
+    "mentions",
+    "names_in",
+    "silence",
+    "telling_names",
+    "timing",
+]
 
-
-# Reports up to which the silence of each of them is told: among hundreds nearly
-# all are silent on nearly everything, which tells nobody anything.
-_FEW = 100
+_SET_ASIDE: tuple[SegmentKind, ...] = ("caption", "heading", "link")
 
 
 class Mentions(NamedTuple):
-    """Which names every report's prose holds: name's key -> report's id -> its first place."""
+    """Which names the reports hold, by the name's key.
+
+    `places` are the first places in each report's prose, `asides` the
+    captions, headings and links that name it, by the report's id; `spelled`
+    are the spellings met in prose, each with how often, and `aliases` the
+    names that are one.
+    """
 
     places: Mapping[str, Mapping[str, Span]]
+    asides: Mapping[str, Mapping[str, tuple[Aside, ...]]] = {}
+    spelled: Mapping[str, Mapping[str, int]] = {}
+    aliases: Aliases | None = None
 
     def reports_naming(self, key: str) -> int:
         """In how many reports a name stands."""
@@ -37,6 +55,15 @@ class Mentions(NamedTuple):
     def place(self, key: str, report: str) -> Span | None:
         """Where a report first names it; None where it does not."""
         return self.places.get(key, {}).get(report)
+
+    def looked_for(self, key: str, word: str) -> tuple[str, ...]:
+        """A word and the other spellings of its name, those met here first, each once."""
+        met = self.spelled.get(key, {})
+        here = sorted(met, key=lambda s: (-met[s], s))
+        found: dict[str, str] = {}
+        for spelling in (word, *here, *spellings(key, self.aliases)):
+            found.setdefault(fold(spelling), spelling)
+        return tuple(found.values())
 
 
 @lru_cache(maxsize=32_768)
@@ -51,8 +78,10 @@ def mentions(
     *,
     aliases: Aliases | None = None,
 ) -> Mentions:
-    """Look up every name in the prose of every report; what is set aside does not count."""
+    """Look up every name in the prose of every report; what is set aside is kept apart."""
     places: dict[str, dict[str, Span]] = {}
+    asides: dict[str, dict[str, tuple[Aside, ...]]] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for report in reports:
         for sentence in sentences[report.id]:
             if sentence.kind == "sentence":
@@ -61,7 +90,25 @@ def mentions(
                     where = places.setdefault(name.key, {})
                     if report.id not in where:
                         where[report.id] = Span(start=at + name.start, end=at + name.end)
-    return Mentions(places)
+                    if not name.derived:
+                        spelled[name.key][name.text] += 1
+            elif sentence.kind in _SET_ASIDE:
+                aside = _aside(report.id, sentence)
+                names = names_in(sentence.text, sentence.language, aliases)
+                for key in dict.fromkeys(n.key for n in names):
+                    held = asides.setdefault(key, {})
+                    held[report.id] = (*held.get(report.id, ()), aside)
+    return Mentions(places, asides, spelled, aliases)
+
+
+def _aside(report: str, sentence: Sentence) -> Aside:
+    return Aside(
+        start=sentence.start,
+        end=sentence.end,
+        report=report,
+        text=sentence.text,
+        kind=sentence.kind,
+    )
 
 
 def find_silences(
@@ -69,11 +116,14 @@ def find_silences(
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
     named: Mentions,
+    *,
+    every: int = 100,
 ) -> tuple[Silence, ...]:
     """For every matter that several reports carry, the reports that do not.
 
-    Among more than a hundred reports only those that name what marks the
-    matter, and still leave it out, are told: their silence can mean something.
+    Among more reports than `every` (see `Settings.every_silence`) only those
+    that name what marks the matter, and still leave it out, are told: their
+    silence can mean something.
     """
     found: list[Silence] = []
     for group in groups:
@@ -81,9 +131,9 @@ def find_silences(
             continue
         members = [claims[c] for c in group.claims]
         words = telling_names(members, named)
-        event = _event(members)
+        event = days_of(members)
         asked = set(reports)
-        if len(reports) > _FEW:
+        if len(reports) > every:
             asked &= {id for key in words for id in named.places.get(key, ())}
         found += (
             silence(group.id, reports[id], words, named, event)
@@ -113,28 +163,48 @@ def silence(
     named: Mentions,
     event: Interval | None,
 ) -> Silence:
-    """One report's silence: whether it names what was looked for, and when it was written."""
+    """One report's silence: whether it names what was looked for, and when it was written.
+
+    Args:
+        group: The matter's id; None for a question.
+        report: The silent one.
+        words: What to look for: a name's key and its spelling; nothing can be
+            looked for without.
+        named: The names of all reports.
+        event: The days that are told of the matter (see `days_of`).
+    """
     place = next((p for k in words if (p := named.place(k, report.id))), None)
     return Silence(
         group=group,
         report=report.id,
         coverage="does not name it" if place is None else "names it",
-        looked_for=tuple(words.values()),
+        looked_for=tuple(s for k, word in words.items() for s in named.looked_for(k, word)),
         place=place,
-        timing=_timing(report.published, event),
+        timing=timing(report.published, event),
+        word=next(iter(words.values()), None),
+        aside=tuple(a for k in words for a in named.asides.get(k, {}).get(report.id, ())),
     )
 
 
-def _event(claims: Sequence[Claim]) -> Interval | None:
-    """The first dated event that the claims speak of; None where none is dated to the day."""
-    dated = [t.interval for c in claims for t in c.times if t.interval]
+def days_of(claims: Sequence[Claim]) -> Interval | None:
+    """From the first to the last of the days that the claims give for what they tell.
+
+    None where none gives a day: a month or a year is no date of an event. What
+    is planned, wanted or left open has not come about, so its day does not count.
+    """
+    told = [c for c in claims if c.certainty in ("certain", "hedged")]
+    dated = [t.interval for c in told for t in c.times if t.interval]
     days = [i for i in dated if i.precision in ("day", "minute")]
-    return min(days, key=lambda i: i.start, default=None)
+    if not days:
+        return None
+    first, last = min(days, key=lambda i: i.start), max(days, key=lambda i: i.end)
+    return first.model_copy(update={"end": last.end})
 
 
-def _timing(published: Interval | None, event: Interval | None) -> Timing:
+def timing(published: Interval | None, event: Interval | None) -> Timing:
+    """Whether a report is from before or after some days; "unknown" where it may be of them."""
     if published is None or event is None:
         return "unknown"
     if published.end <= event.start:
         return "before"
-    return "after" if published.start >= event.start else "unknown"
+    return "after" if published.start >= event.end else "unknown"

@@ -113,6 +113,6 @@ def _report(report: Report, ruler: Ruler) -> Report:
 
 
 def _silence(silence: Silence, rulers: Rulers) -> Silence:
-    if silence.place is None:
-        return silence
-    return silence.model_copy(update={"place": rulers[silence.report].span(silence.place)})
+    ruler = rulers[silence.report]
+    place = None if silence.place is None else ruler.span(silence.place)
+    return silence.model_copy(update={"place": place, "aside": ruler.spans(silence.aside)})

@@ -289,21 +289,12 @@ def _titles(titles: Iterable[str]) -> str:
 
 def silence(value: Silence, report: Report | None = None) -> str:
     """What a report's silence rests on: "No sentence names Moss"."""
-    words = join([visible(w) for w in value.looked_for], "or")
-    if value.coverage == "does not name it":
-        said = f"No sentence names {words}" if words else "Nothing on this"
-    else:
-        if report is not None and value.place is not None:
-            words = visible(report.text[value.place.start : value.place.end])
-        said = f"Names {words or 'it'}, but no claim on this was found"
-    return said + _TIMINGS[value.timing]
-
-
-_TIMINGS = {
-    "before": "; published before the event",
-    "after": "; published after the event",
-    "unknown": "",
-}
+    if value.coverage == "names it" and report is not None and value.place is not None:
+        there = visible(report.text[value.place.start : value.place.end])
+        timing = "" if value.timing == "unknown" else f"; published {value.timing} the event"
+        return f"Names {there or 'it'}, but no claim on this was found{timing}"
+    said = visible(value.words)
+    return said[:1].upper() + said[1:]
 
 
 def speaker(claim: Claim) -> str:
