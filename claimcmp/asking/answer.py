@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from claimcmp.asking.likeness import like_any, likeness
+from claimcmp.asking.likeness import ENOUGH, Likeness, like_any, likeness
 from claimcmp.asking.question import Question, parse
-from claimcmp.asking.slots import Likeness, fill
+from claimcmp.asking.slots import fill
+from claimcmp.asking.support import speaking, support
 from claimcmp.comparison import (
     Answer,
     AnswerRow,
@@ -18,28 +18,21 @@ from claimcmp.comparison import (
     Silence,
     Verdict,
 )
-from claimcmp.cues.names import Aliases, affiliations, aliased, as_aliases, same_name
+from claimcmp.cues.names import Aliases, aliased, as_aliases, same_name
 from claimcmp.cues.names import find as find_names
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.origins import independent
 from claimcmp.matching.silences import mentions, names_in, silence
 from claimcmp.matching.words import content_words
-from claimcmp.reading.claims import finest
 from claimcmp.reading.words import Word, words
-from claimcmp.report import Claim, Name, Report, Sentence
+from claimcmp.report import Claim, Report, Sentence
 from claimcmp.values import Span
 
 __all__ = ["ask"]
 
-# Likeness from which a word of a claim speaks to a word of the question; a claim
-# that answers has one such word for each of the question's.
-_ENOUGH = 0.4
 # Likeness from which a word of a report counts as the word that was looked for.
 _NAMED = 0.6
 _SAYS = ("yes", "no", "planned", "unclear")
-_FIRST_PERSON = frozenset(
-    "vi oss vår vårt våre vores vor we us our me jeg eg i my min mitt".split()
-)
 
 
 def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None) -> Answer:
@@ -62,16 +55,16 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
     aliases = as_aliases(comparison.settings.aliases)
     asked = parse(question, aliases=aliases)
     encoder = load_encoder(encoder)
-    speaking = _speaking(asked, comparison, aliases)
+    spoken = speaking(asked, comparison, aliases)
     touching = list(_touching(asked, comparison, aliases))
-    heard = {w.text.lower() for c in speaking for w in _words_of(c)}
+    heard = {w.text.lower() for c in spoken for w in _words_of(c)}
     heard |= {w.text.lower() for _, s in touching for w in words(s.text)}
-    like = likeness(encoder, asked.content, heard)
+    read = likeness(encoder, asked.content, heard, language=asked.language)
     found = [
         _row(asked, c, a, s)
-        for c in speaking
-        if (s := _support(asked, c, like)) >= _ENOUGH
-        and (a := fill(asked, c, like, enough=_ENOUGH, aliases=aliases)) is not None
+        for c in spoken
+        if (s := support(asked, c, read(c.language))) >= ENOUGH
+        and (a := fill(asked, c, read(c.language), aliases=aliases)) is not None
     ]
     rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
     alike = _alike(rows, aliases)
@@ -80,78 +73,16 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         question=question,
         rows=rows,
         silent=_silent(asked, rows, comparison, encoder, aliases),
-        aside=tuple(_asides(asked, touching, like)),
+        aside=tuple(_asides(asked, touching, read)),
         verdict=verdict,
         summary=_summary(rows, alike, verdict),
     )
-
-
-def _speaking(asked: Question, comparison: Comparison, aliases: Aliases | None) -> list[Claim]:
-    """The claims that speak of every name in a question; none where it asks about nothing."""
-    if not asked.names and not asked.content:
-        return []
-    reports = {r.id: r for r in comparison.reports}
-
-    @cache
-    def affiliated(report: str) -> Mapping[str, str]:
-        language = reports[report].language or "und"
-        return affiliations(reports[report].text, language, aliases=aliases)
-
-    return [
-        c
-        for c in finest(comparison.claims)
-        if all(_speaks_of(name, c, affiliated, aliases) for name in asked.names)
-    ]
 
 
 def _words_of(claim: Claim) -> Iterator[Word]:
     counted = (n.counted or "" for n in claim.numbers)
     for text in {claim.standalone, claim.context, *counted}:
         yield from words(text)
-
-
-def _support(asked: Question, claim: Claim, like: Likeness) -> float:
-    """How well a claim speaks to the question besides its names: by its weakest word, -1..1."""
-    if not asked.content:
-        return 0.0 if asked.slot == "whether" else 1.0
-    if not _close_together(asked, claim, like):
-        return 0.0
-    found = content_words(claim.standalone, claim.language)
-    best = [max((like(w, f) for f in found), default=0.0) for w in asked.content]
-    return min(best)
-
-
-def _close_together(asked: Question, claim: Claim, like: Likeness) -> bool:
-    """Whether a long sentence speaks of the question in one breath, not here and there.
-
-    Every name asked for stands within a stretch of words around the one that
-    is most like the question's first word.
-    """
-    tokens = words(claim.context)
-    if len(words(claim.text)) <= _BREATH or not asked.content:
-        return True
-    at = max(range(len(tokens)), key=lambda n: (like(asked.content[0], tokens[n].text.lower()), -n))
-    first = claim.context_start + tokens[max(0, at - _BREATH // 2)].start
-    last = claim.context_start + tokens[min(len(tokens) - 1, at + _BREATH // 2)].end
-    near = [n for n in claim.names if first <= n.start <= last]
-    return all(any(same_name(name, other) for other in near) for name in asked.names)
-
-
-def _speaks_of(
-    name: Name,
-    claim: Claim,
-    affiliated: Callable[[str], Mapping[str, str]],
-    aliases: Aliases | None,
-) -> bool:
-    """Whether a claim names it, or its speaker says "we" for it."""
-    if any(same_name(name, other) for other in claim.names):
-        return True
-    spoken = {w.text.lower() for w in words(claim.text)}
-    if claim.speaker is None or not spoken & _FIRST_PERSON:
-        return False
-    speaker = aliased(find_names(claim.speaker, claim.language), claim.speaker, aliases)
-    home = affiliated(claim.report) if claim.report else {}
-    return any(home.get(s.key) == name.key for s in speaker)
 
 
 def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRow:
@@ -177,8 +108,6 @@ def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRo
     )
 
 
-# Words in one breath: a claim longer than this must speak to the question within it.
-_BREATH = 24
 _OPPOSITE = {"yes": "no", "no": "yes"}
 
 
@@ -268,12 +197,15 @@ def _touching(
 
 
 def _asides(
-    asked: Question, touching: Iterable[tuple[str, Sentence]], like: Likeness
+    asked: Question,
+    touching: Iterable[tuple[str, Sentence]],
+    read: Callable[[str], Likeness],
 ) -> Iterator[Aside]:
     """Captions, headings and links that speak to the question; never counted."""
     for report, sentence in touching:
         found = content_words(sentence.text, sentence.language)
-        if all(any(like(w, f) >= _ENOUGH for f in found) for w in asked.content):
+        like = read(sentence.language)
+        if all(any(like(w, f) >= ENOUGH for f in found) for w in asked.content):
             yield Aside(
                 start=sentence.start,
                 end=sentence.end,

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
+from claimcmp.asking.lists import listed
 from claimcmp.cues import polarity
 from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
@@ -93,7 +94,7 @@ def parse(text: str, *, aliases: Aliases | None = None) -> Question:
     if len(words(text)) > 1:
         names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
     named = {w.text.lower() for n in names for w in words(n.text)}
-    content = tuple(w for w in content_words(rest, language) if w not in named)
+    content = _content(rest, language, named)
     poles = polarity.find(text, language)
     return Question(
         text,
@@ -105,6 +106,16 @@ def parse(text: str, *, aliases: Aliases | None = None) -> Question:
         poles.polarity,
         bool(poles.negations),
     )
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _content(rest: str, language: Language, named: set[str]) -> tuple[str, ...]:
+    """The words that a claim must speak to, light verbs left out where there are others."""
+    found = [w for w in content_words(rest, language) if _POSSESSIVE.sub("", w) not in named]
+    telling = [w for w in found if w not in listed("light", language)]
+    return tuple(telling or found)
 
 
 def _slot(text: str) -> tuple[Language, Slot, str]:

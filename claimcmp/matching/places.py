@@ -18,7 +18,7 @@ from claimcmp.matching.events import Mention, event_kinds, event_mentions
 from claimcmp.matching.stages import held_names
 from claimcmp.report import Claim, Name
 
-__all__ = ["Places", "compare_places", "only_the_place"]
+__all__ = ["Places", "compare_places", "larger_places", "only_the_place"]
 
 Placing = Literal["same", "within", "apart", "unknown"]
 
@@ -191,7 +191,7 @@ def _pair(a: str, b: str) -> Placing:
         return "within"
     listed = _lies_in()
     for one, other in ((a, b), (b, a)):
-        if one not in listed and other in _larger():
+        if one not in listed and other in larger_places():
             return "unknown"
     return "apart"
 
@@ -221,7 +221,7 @@ def _lies_in() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _larger() -> frozenset[str]:
+def larger_places() -> frozenset[str]:
     """The keys of what something lies in: countries, regions, parts of the world."""
     countries = {key for key, homes in _lies_in().items() if homes & _parts_of_the_world()}
     return frozenset(countries.union(*_lies_in().values()))

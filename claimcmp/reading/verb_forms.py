@@ -14,7 +14,14 @@ from typing import Literal, NamedTuple
 from claimcmp.reading.wordlists import line_sections
 from claimcmp.reading.words import speech_verbs
 
-__all__ = ["Form", "VerbForms", "form_by_ending", "perhaps_finite", "verb_forms"]
+__all__ = [
+    "Form",
+    "VerbForms",
+    "form_by_ending",
+    "irregular_verbs",
+    "perhaps_finite",
+    "verb_forms",
+]
 
 Form = Literal["present", "past", "shared", "participle", "base"]
 """What a form is. "shared" is a past that is also the participle ("held", "åpnet");
@@ -56,6 +63,23 @@ def verb_forms(language: str) -> VerbForms:
     for form in speech_verbs(language) if language in _ENDINGS else ():
         kinds.setdefault(form, "present" if form.endswith(("er", "ar", "s")) else "shared")
     return VerbForms(kinds, frozenset(listed("auxiliary")), frozenset(listed("mixed")))
+
+
+@cache
+def irregular_verbs(language: str) -> dict[str, str]:
+    """Each past and participle of an irregular verb with its present: "met" is of "meets".
+
+    Of two verbs that share a form the first one listed has it. Empty for a language
+    other than "nb", "nn", "da" and "en".
+    """
+    present_of: dict[str, str] = {}
+    for line in line_sections("verb_forms.txt").get(f"{language} irregular", ()):
+        for forms in line.split("|"):
+            present, past, participle = forms.split()
+            for prefix in ("", *(_PREFIXES.get(language, ()) if past not in _BARE_NOUNS else ())):
+                present_of.setdefault(prefix + past, prefix + present)
+                present_of.setdefault(prefix + participle, prefix + present)
+    return present_of
 
 
 _PAST_AUXILIARIES = frozenset(

@@ -1,0 +1,95 @@
+"""How many of what a question counts: the number of a claim, with its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcmp.asking.anchors import anchors, nearest
+from claimcmp.asking.likeness import ENOUGH, Likeness
+from claimcmp.asking.lists import listed
+from claimcmp.asking.question import Question
+from claimcmp.reading.verb_forms import verb_forms
+from claimcmp.reading.words import words
+from claimcmp.report import Claim, Number
+
+__all__ = ["amount"]
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_HOW_MANY = re.compile(
+    r"\W*(?:how many|how much|hvor mange|hvor mye|hvor meget|kor mange|kor mykje)\s+(\w+)", re.I
+)
+
+
+def amount(question: Question, claim: Claim, like: Likeness) -> str | None:
+    """The number of a claim that counts what the question counts; None where there is none.
+
+    A question that counts nobody in particular ("How many died?") is answered
+    by the number nearest to its verb; one that gives a year by the number
+    that stands nearest to that year.
+    """
+    counted = _counted(question)
+    if counted is None:
+        number = _nearest_of_people(question, claim, like)
+        return None if number is None else _shown(number, number.counted or "")
+    for number in claim.numbers:
+        noun = _noun(number, counted, like)
+        if noun is not None:
+            return _of_the_year(question, claim, number, noun)
+    return None
+
+
+def _counted(question: Question) -> str | None:
+    """The noun that a question counts; None for people, or where a verb follows at once."""
+    following = _HOW_MANY.match(question.text)
+    word = following[1].lower() if following else (question.content or ("",))[0]
+    verbs = verb_forms(question.language)
+    kind = verbs.kinds.get(word)
+    # "Hvor mange døde?": a past or a participle counts those of whom it is said.
+    said = kind in ("past", "shared", "participle") or (
+        kind == "present" and word not in verbs.mixed
+    )
+    if said or word in listed("people", question.language) or word in verbs.auxiliaries:
+        return None
+    return next(iter(question.content), None)
+
+
+def _noun(number: Number, asked: str, like: Likeness) -> str | None:
+    """What a number counts, up to the word for what is asked; None for another thing."""
+    counted = number.counted or ""
+    for word in words(counted):
+        if like(asked, word.text.lower()) >= ENOUGH:
+            return counted[: word.end]
+    return None
+
+
+def _shown(number: Number, noun: str) -> str:
+    return number.text if noun in number.text else f"{number.text} {noun}"
+
+
+def _nearest_of_people(question: Question, claim: Claim, like: Likeness) -> Number | None:
+    """The number nearest to the question's verb, of those that count neither time nor money."""
+    people = listed("people", claim.language)
+    free = [n for n in claim.numbers if n.unit is None and not _YEAR.fullmatch(n.text)]
+    named = [n for n in free if any(w.text.lower() in people for w in words(n.counted or ""))]
+    free = named or [n for n in free if n.counted]
+    if not free:
+        return None
+    at = anchors(question, claim, like)
+    return free[nearest([n.start - claim.context_start for n in free], at)]
+
+
+def _of_the_year(question: Question, claim: Claim, first: Number, noun: str) -> str | None:
+    """The number nearest to the year asked about, where a claim tells of several years."""
+    years = [w for w in question.content if _YEAR.fullmatch(w)]
+    at = claim.context.find(years[0]) if years else -1
+    if at < 0:
+        return _shown(first, noun)
+    at += claim.context_start
+    like_first: Sequence[Number] = [
+        n
+        for n in claim.numbers
+        if n.unit == first.unit and not _YEAR.fullmatch(n.text) and (not n.counted or n is first)
+    ]
+    near = min(like_first, key=lambda n: abs(n.start - at), default=first)
+    return _shown(near, noun)

@@ -1,0 +1,188 @@
+"""Who acts, or is acted upon, in a claim: the party of a question's predicate that it asks for.
+
+Rules over the order of words and the few forms that mark who acts on whom in
+Norwegian, Danish and English; where they do not apply there is no party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcmp.asking.anchors import most_like
+from claimcmp.asking.likeness import ENOUGH, Likeness
+from claimcmp.asking.question import Question
+from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
+from claimcmp.report import Claim, Name
+
+__all__ = ["after_preposition", "party"]
+
+_AGENT = frozenset(("av", "af", "by"))
+_ENGLISH = frozenset(
+    "in on at to for from with by against under over between of about after before near within "
+    "along as than".split()
+)
+# "at" is no preposition here: it opens what is said or thought.
+_NORDIC = frozenset(
+    "i på til for fra frå med ved mot mod mellom mellem om etter efter før hos nær innen inden "
+    "under over av af som enn end".split()
+)
+_PRONOUN = frozenset(
+    "han hun ho hen det den de dei vi jeg eg du he she it they we i you som who which der this "
+    "that dette these those disse".split()
+)
+_JOINING = frozenset("and og or eller but men samt".split())
+# What makes a passive of the participle after it.
+_BECOMES = frozenset(
+    "was were is are been being be ble blir blei blitt vart vert blev bliver blevet".split()
+)
+# Words that may help a verb before it: "has not yet".
+_HELPING = 2
+_STOP = re.compile(r"(?<!\d)[,.:]|[,.:](?!\d)|[;!?()–—\"“”«»]|\s-\s")
+
+
+def party(question: Question, claim: Claim, names: Sequence[Name], like: Likeness) -> str | None:
+    """The other party of the question's predicate: who does it, or whom it is done to.
+
+    Args:
+        question: A question for "who" or "what".
+        claim: A claim that speaks of its names and matter.
+        names: Those of the claim's standalone wording.
+        like: How alike two words are.
+    """
+    text = claim.standalone
+    tokens = words(text)
+    if not question.content or not tokens:
+        return None
+    if claim.speaker is not None and question.content[0] in speech_verbs(question.language):
+        return claim.speaker if question.object_asked is not True else None
+    keys = {n.key for n in question.names}
+    at = _predicate(question, tokens, [n for n in names if n.key in keys], like)
+    agent = _agent(text, tokens, at)
+    if agent is not None:
+        return agent if not question.object_asked else None
+    others = [n for n in names if n.key not in keys and not n.derived]
+    parties = {
+        n.key
+        for n in question.names
+        if not after_preposition(question.text, n.start, question.language)
+    }
+    named = [n for n in names if n.key in parties]
+    found = _by_order(question, text, tokens, at, named, others, claim.language)
+    return None if found is None else _without_joining(found)
+
+
+def _predicate(
+    question: Question, tokens: Sequence[Word], named: Sequence[Name], like: Likeness
+) -> int:
+    """Which word is the question's predicate: of those alike, the one nearest to its names."""
+    asked = question.content[0]
+    alike = [n for n, t in enumerate(tokens) if like(asked, t.text.lower()) >= ENOUGH]
+    if not alike or not named:
+        return most_like(question, tokens, like)
+    return min(alike, key=lambda n: min(abs(tokens[n].start - name.start) for name in named))
+
+
+def _by_order(
+    question: Question,
+    text: str,
+    tokens: Sequence[Word],
+    at: int,
+    named: Sequence[Name],
+    others: Sequence[Name],
+    language: str,
+) -> str | None:
+    """The party that stands where the question's own names leave room: before the verb or after.
+
+    Without any name in the question that could be a party, the one who acts is
+    asked for, or in a passive on both sides the one it is done to.
+    """
+    verb, passive = tokens[at], _passive(tokens, at)
+    if not named:
+        if question.object_asked is True or passive != _asks_in_passive(question):
+            return None
+        return _subject(text, tokens, at, others, len(text), language)
+    after = [n.start for n in named if n.start > verb.start]
+    if after and question.object_asked is not True:
+        return _subject(text, tokens, at, others, min(after), language)
+    if not after and question.object_asked is not False and not passive:
+        found = _phrase(text, verb.end)
+        named_in = found and any(n.text in found for n in others)
+        return found if question.object_asked or named_in else None
+    return None
+
+
+def _passive(tokens: Sequence[Word], at: int) -> bool:
+    return any(t.text.lower() in _BECOMES for t in tokens[max(0, at - 2) : at])
+
+
+def _asks_in_passive(question: Question) -> bool:
+    """Whether the question's own verb is passive: "Who was arrested?"."""
+    tokens = words(question.text)
+    own = next((n for n, t in enumerate(tokens) if t.text.lower() == question.content[0]), 0)
+    return _passive(tokens, own)
+
+
+def _without_joining(found: str) -> str | None:
+    """A party without "and" before it; None where nothing else is left."""
+    first, _, rest = found.partition(" ")
+    return (rest or None) if first.lower() in _JOINING else found
+
+
+def _agent(text: str, tokens: Sequence[Word], at: int) -> str | None:
+    """The agent of a passive: "controlled by X", "kontrolleres av X"."""
+    for n in range(at + 1, min(at + 4, len(tokens))):
+        if _STOP.search(text[tokens[n - 1].end : tokens[n].start]):
+            return None
+        if tokens[n].text.lower() in _AGENT:
+            return _phrase(text, tokens[n].end)
+    return None
+
+
+def _phrase(text: str, start: int) -> str | None:
+    """The noun phrase from `start`: to a stop, a preposition or a pronoun; at most eight words."""
+    stop = _STOP.search(text, start)
+    tokens = words(text[start : stop.start() if stop else len(text)])
+    kept: list[Word] = []
+    for token in tokens[:8]:
+        if token.text.lower() in _ENGLISH | _NORDIC | _AGENT | _PRONOUN and kept:
+            break
+        kept.append(token)
+    if not kept or kept[0].text.lower() in _PRONOUN | _ENGLISH | _NORDIC:
+        return None
+    return text[start + kept[0].start : start + kept[-1].end]
+
+
+def _subject(
+    text: str,
+    tokens: Sequence[Word],
+    at: int,
+    others: Sequence[Name],
+    before: int,
+    language: str,
+) -> str | None:
+    """Who acts: the nearest name before the verb, or one after it where the verb comes first."""
+    free = [n for n in others if not after_preposition(text, n.start, language)]
+    ahead = [n for n in free if n.end <= tokens[at].start]
+    if ahead:
+        return ahead[-1].text
+    inverted = [n for n in free if tokens[at].end <= n.start < before]
+    if inverted:
+        return inverted[0].text
+    return _plain_subject(text, tokens, at)
+
+
+def _plain_subject(text: str, tokens: Sequence[Word], at: int) -> str | None:
+    """A subject without a name: a short phrase that opens the clause, its verb right behind it."""
+    phrase = _phrase(text[: tokens[at].start], 0)
+    if not phrase or len(phrase.split()) > 6 or has_finite_verb(phrase, "und"):
+        return None
+    between = words(text[text.find(phrase) + len(phrase) : tokens[at].start])
+    return phrase if len(between) <= _HELPING else None
+
+
+def after_preposition(text: str, start: int, language: str) -> bool:
+    """Whether the word before a place in a text is a preposition of its language."""
+    before = words(text[:start])
+    known = _ENGLISH if language == "en" else _NORDIC
+    return bool(before) and before[-1].text.lower() in known
