@@ -30,6 +30,7 @@ from claimcmp.doors.options import (
 )
 from claimcmp.doors.review import ReviewLog, opened, tell_outcome
 from claimcmp.doors.review import app as review_app
+from claimcmp.doors.services import register as register_services
 from claimcmp.errors import ClaimcmpError, InputError
 from claimcmp.settings import Settings
 
@@ -50,6 +51,7 @@ app = typer.Typer(
     epilog="Example: `claimcmp compare reports/ --ask 'Who controls the airport?'`",
 )
 app.add_typer(review_app, name="review")
+register_services(app)
 
 
 def _version(wanted: bool) -> None:

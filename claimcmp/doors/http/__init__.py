@@ -1,0 +1,1 @@
+"""The HTTP service; `app` makes it, `serving` runs it."""
