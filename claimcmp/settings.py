@@ -97,6 +97,23 @@ class Settings(Value):
         "commoner there, and nine in ten of those above it were right on the tuning pairs.",
     )
 
+    alike: float = Field(
+        default=1.05,
+        ge=-1,
+        le=2,
+        description="How alike two claims of different reports must be to diverge: their cosine "
+        "plus the share of the longer one's words that is found on the other side. Two sentences "
+        "on one matter that name two people are rarely one statement but for a detail; costs one "
+        "in ten of the tuning pairs.",
+    )
+    alike_paired: float = Field(
+        default=0.95,
+        ge=-1,
+        le=2,
+        description="The same for claims that the caller pairs up; costs one in fifty. Where no "
+        "number, time, name or negation shows the conflict, but only a reading of both texts, as "
+        "much is asked as in `alike`.",
+    )
     base_rate: float = Field(
         default=0.27,
         ge=0,

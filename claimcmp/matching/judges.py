@@ -35,12 +35,12 @@ def _embedded(reads: bool) -> Judge:
         if not reads:
             return look
         read = LinearJudge(stored["read"], alike, name, (*FEATURES, *READ))
-        enough = [stored["enough"][c] for c in CLASSES]
+        enough, uneven = [stored["enough"][c] for c in CLASSES], stored["enough"]["uneven"]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"the judge's weights at {path} cannot be used ({error!r}); reinstall the package"
         ) from error
-    return ReadingJudge(look, read, load_inference, name=name, enough=enough)
+    return ReadingJudge(look, read, load_inference, name=name, enough=enough, uneven=uneven)
 
 
 def load_judge(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from claimcmp.matching.evidence import as_read
 from claimcmp.matching.inference import Inference
-from claimcmp.matching.judge import LinearJudge, Opinion, Pair
+from claimcmp.matching.judge import CLASSES, LinearJudge, Opinion, Pair
 
 __all__ = ["ReadingJudge"]
 
@@ -23,8 +23,10 @@ class ReadingJudge:
     """Two regressions: one over the evidence alone, one over it and what a reading says.
 
     `enough` are the probabilities, 0..1, from which on a look's opinion stands
-    unread, in the order of `CLASSES`. `reader` opens the transformer when the
-    first pair is in doubt.
+    unread, in the order of `CLASSES`. `uneven` is how many times as long one
+    text may be as the other for that: a passage has the words of most claims
+    on its matter, whatever it says, so only "neither" stands unread there.
+    `reader` opens the transformer when the first pair is in doubt.
     """
 
     def __init__(
@@ -35,15 +37,20 @@ class ReadingJudge:
         *,
         name: str,
         enough: Sequence[float],
+        uneven: float,
     ) -> None:
         self.name = name
         self._look, self._read, self._reader = look, read, reader
         self._enough = tuple(enough)
+        self._uneven = uneven
 
-    def doubts(self, chances: Sequence[float]) -> bool:
+    def doubts(self, pair: Pair, chances: Sequence[float]) -> bool:
         """Whether a look's probabilities leave so much doubt that the texts are to be read."""
         best = max(range(len(chances)), key=chances.__getitem__)
-        return chances[best] < self._enough[best]
+        if chances[best] < self._enough[best]:
+            return True
+        shorter, longer = sorted((len(pair.left.standalone), len(pair.right.standalone)))
+        return CLASSES[best] != "neither" and longer > self._uneven * shorter
 
     def opinion(self, pair: Pair) -> Opinion:
         """As `Judge.opinion`."""
@@ -53,7 +60,7 @@ class ReadingJudge:
         """As `BatchJudge.opinions`; a pair's opinion does not depend on its company."""
         evidence = [self._look.evidence(pair) for pair in pairs]
         found = self._look.weighed(evidence)
-        doubted = [n for n, o in enumerate(found) if self.doubts(o.probabilities)]
+        doubted = [n for n, o in enumerate(found) if self.doubts(pairs[n], o.probabilities)]
         if not doubted:
             return found
         texts = [(pairs[n].left.standalone, pairs[n].right.standalone) for n in doubted]

@@ -12,7 +12,7 @@ from itertools import islice
 
 import numpy as np
 
-from claimcmp.comparison import Caveat, Kind, Relation, Scope
+from claimcmp.comparison import Caveat, Kind, Reason, Relation, Scope
 from claimcmp.errors import ModelError
 from claimcmp.matching.developments import Leaning, went_on
 from claimcmp.matching.evidence import negations, one_event
@@ -21,6 +21,7 @@ from claimcmp.matching.gate import open_gate
 from claimcmp.matching.judge import CLASSES, Judge, Opinion, Pair
 from claimcmp.matching.outcomes import plan_against_outcome
 from claimcmp.settings import Settings
+from claimcmp.values import Span
 
 __all__ = ["each_relation", "relation", "relations"]
 
@@ -129,8 +130,7 @@ def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> R
         case "agrees":
             leaning, confidence, caveats = _agreement(pair, agrees, scope, settings)
         case _:
-            near = pair.cosine >= settings.same_matter
-            leaning, confidence, caveats = "related" if near else "unrelated", neither, ()
+            leaning, confidence, caveats = _no_verdict(pair, neither, settings)
     leans = went_on(pair.left, pair.right, (leaning, confidence, caveats), scope, settings)
     leaning, confidence, caveats = leans
     return _verdict(pair, scope, (leaning, confidence, (*assumed, *caveats)), opinion, settings)
@@ -166,6 +166,14 @@ def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> L
     return "agrees", agrees, caveats
 
 
+def _no_verdict(pair: Pair, neither: float, settings: Settings) -> Leaning:
+    """What is left where neither kind is likely: one topic, with what sets them apart, or none."""
+    if pair.cosine < settings.same_matter and pair.shared.shorter < settings.borne_out:
+        return "unrelated", neither, ()
+    held = _other_footing(pair)
+    return "related", neither, () if held is None else (held,)
+
+
 # How much more of one side must stand on the other than the other way round
 # for the longer side to say more.
 _SAYS_MORE = 0.25
@@ -176,7 +184,9 @@ def _verdict(
 ) -> Relation:
     leaning, confidence, caveats = leans
     kind = leaning
-    if leaning == "diverges" and confidence < _needed(scope, settings):
+    if leaning == "diverges" and (
+        confidence < _needed(scope, settings) or not _one_statement(pair, opinion, scope, settings)
+    ):
         kind, caveats = "related", (*caveats, "undecided")
     return Relation(
         left=pair.left,
@@ -197,6 +207,29 @@ def _verdict(
 def _needed(scope: Scope, settings: Settings) -> float:
     """The confidence that a divergence needs: less where the caller says that two claims meet."""
     return settings.sure_paired if scope == "standalone" else settings.sure
+
+
+# Share of the shorter side's words, but for the conflict, from which the other says all of it,
+# however much more it says.
+_ALL_OF_IT = 0.9
+
+
+def _one_statement(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> bool:
+    """Whether two claims are so alike that they can be one statement but for a detail.
+
+    Less is asked where the caller pairs them up, and a number, time, name or
+    negation shows what conflicts.
+    """
+    conflicts = [r for r in opinion.reasons if r.type != "meaning" and r.contribution > 0]
+    least = settings.alike_paired if conflicts and scope == "standalone" else settings.alike
+    if pair.cosine + pair.shared.longer >= least:
+        return True
+    left, right = (sum(map(len, side)) for side in _sides(conflicts))
+    return bool(conflicts) and pair.shared.without(left, right).shorter >= _ALL_OF_IT
+
+
+def _sides(reasons: Sequence[Reason]) -> tuple[list[tuple[Span, ...]], list[tuple[Span, ...]]]:
+    return [r.left for r in reasons], [r.right for r in reasons]
 
 
 def _same_words(pair: Pair) -> bool:
@@ -237,18 +270,20 @@ def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> b
     """Whether an agreement is more than the words that all reports on one event share.
 
     The shorter side's words must stand on the other side; between reports the
-    pair must also stand out from its surroundings, or be tied to one event.
+    pair must also stand out from its surroundings, half as far where all names
+    of one side, two or more, stand on the other, or be tied to one event.
     """
     least = settings.repeated if scope == "within_report" else settings.borne_out
     if agrees < 0.5 or pair.shared.shorter < least:
         return False
-    if pair.margin is None or pair.margin >= settings.stands_out:
+    far = settings.stands_out / (2 if _names_all(pair) else 1)
+    if pair.margin is None or pair.margin >= far:
         return True
     return bool(one_event(pair.left, pair.right))
 
 
-def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
-    """Why a conflict is no divergence; None where it is one."""
+def _other_footing(pair: Pair) -> Caveat | None:
+    """Why two texts that differ can both hold: one of them does not state it as a flat fact."""
     left, right = pair.left, pair.right
     if "neither confirms nor denies" in (left.stance, right.stance) or _denied(pair):
         return "plan or opinion"
@@ -256,7 +291,20 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
         return "plan or opinion"
     if plan_against_outcome(left, right):
         return "plan or opinion"
-    if (caveat := uneven(left, right)) is not None:
+    return uneven(left, right)
+
+
+def _names_all(pair: Pair) -> bool:
+    """Whether one side names at least two, and the other all of them."""
+    left, right = ({n.key for n in c.names} for c in (pair.left, pair.right))
+    fewer = min(left, right, key=len)
+    return len(fewer) > 1 and (left <= right or right <= left)
+
+
+def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
+    """Why a conflict is no divergence; None where it is one."""
+    left, right = pair.left, pair.right
+    if (caveat := _other_footing(pair)) is not None:
         return caveat
     if scope == "standalone":
         return None

@@ -68,6 +68,13 @@ def fit_likeness(pairs: Sequence[Labelled], rows: Sequence[Measured]) -> list[fl
     return [round(float(w), 4) for w in (*model.coef_[0], model.intercept_[0])]
 
 
+def uneven(rows: Sequence[Measured], times: float) -> np.ndarray:
+    """Which pairs have one text more than `times` as long as the other."""
+    sizes = np.array([sorted((len(r.left.standalone), len(r.right.standalone))) for r in rows])
+    longer: np.ndarray = sizes[:, 1] > times * sizes[:, 0]
+    return longer
+
+
 def features(rows: Sequence[Measured], weights: Sequence[float]) -> np.ndarray:
     """The judge's features of every pair, shape `(n, len(FEATURES))`."""
 
@@ -93,6 +100,7 @@ def main(target: Path = TARGET, card: Path = CARD) -> None:
     print(Counter((p.origin, p.label) for p in pairs))
     rows = measured(pairs, encoder)
     alike = fit_likeness(pairs, rows)
+    alike[-1] = round(alike[-1] + config["fit"]["likeness"]["shift"], 4)
     looked = features(rows, alike)
     print(f"{reader.name} reads {len(pairs)} pairs", flush=True)
     values = np.hstack((looked, as_features(rows, reader)))
@@ -111,7 +119,10 @@ def main(target: Path = TARGET, card: Path = CARD) -> None:
     look = _fitted(config, looked, labels, look_weight, seen & ~held)
     chances = look.predict_proba(looked)
     enough = np.array([config["fit"]["enough"][c] for c in CLASSES])
-    doubted = chances.max(axis=1) < enough[chances.argmax(axis=1)]
+    doubted = (chances.max(axis=1) < enough[chances.argmax(axis=1)]) | (
+        uneven(rows, config["fit"]["enough"]["uneven"])
+        & (chances.argmax(axis=1) != CLASSES.index("neither"))
+    )
     read = _fitted(config, values, labels, read_weight, doubted & ~held)
     chances[doubted] = read.predict_proba(values[doubted])
     print(f"read: {doubted.mean():.3f} of all pairs")
