@@ -10,9 +10,9 @@ import asyncio
 import hashlib
 import hmac
 import logging
+import re
 import time
 import traceback
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -91,8 +91,7 @@ class Guard:
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
-        host = urlsplit(f"//{headers.get('host', '')}")
-        if self._hosts is not None and (_hostname(host.netloc) or "") not in self._hosts:
+        if self._hosts is not None and _host(headers.get("host", "")) not in self._hosts:
             raise Refusal(421, _OTHER_HOST)
         if not scope["path"].startswith("/v1"):
             return
@@ -174,11 +173,13 @@ def _named(scope: Scope) -> tuple[str, str]:
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
-def _hostname(netloc: str) -> str | None:
-    try:
-        return urlsplit(f"//{netloc}").hostname
-    except ValueError:
-        return None
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([0-9a-z.-]+))(?::\d{1,5})?")
+
+
+def _host(header: str) -> str:
+    """The host that a header names, without its port; "" where it names none."""
+    found = _HOST.fullmatch(header.strip().lower())
+    return (found[1] or found[2]) if found else ""
 
 
 def _shown(headers: Headers) -> bytes:
