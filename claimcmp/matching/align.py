@@ -108,16 +108,32 @@ def _judged(
 ) -> Iterator[Relation]:
     """The candidates' relations.
 
-    One claim may meet several that say the same; a mere topic counts for the nearest alone.
+    One claim may meet several that say the same; a mere topic counts for the nearest alone,
+    and only where the two stand out from their surroundings.
     """
+    topic = _topic_margin(claims, settings)
     pairs = (
         Pair(claims[c.left], claims[c.right], c.cosine, c.margin, table.coverage(c.left, c.right))
         for c in found
     )
     judged = each_relation(pairs, "between_reports", judge=judge, settings=settings)
     for candidate, new in zip(found, judged, strict=True):
-        if new.kind in ("agrees", "diverges") or (new.kind == "related" and candidate.mutual):
+        if new.kind in ("agrees", "diverges"):
             yield new
+        elif new.kind == "related" and candidate.mutual:
+            # What time or place held back is more than a topic.
+            far = candidate.margin is None or candidate.margin >= topic
+            if far or any(c in _HELD_BACK for c in new.caveats):
+                yield new
+
+
+_HELD_BACK = ("different event", "later development", "time unknown")
+
+
+def _topic_margin(claims: Sequence[Claim], settings: Settings) -> float:
+    """The margin that a mere topic needs: less among many reports, where more lies near."""
+    others = len({c.report for c in claims}) - 1
+    return settings.one_topic / max(1, others) ** 0.5
 
 
 def _repeats(
