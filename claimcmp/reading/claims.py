@@ -170,8 +170,9 @@ def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]
     yield _whole(sentence, acts)
     # What is denied or left open ("the allegations") is asserted by nobody there.
     said = [act for act in acts if act.stance not in _ABOUT_A_CLAIM]
-    drafts = [_said(sentence, act) for act in said if len(acts) > 1]
-    drafts += _of_clauses(sentence, acts)
+    beside = list(_of_clauses(sentence, acts))
+    drafts = [_said(sentence, act) for act in said if len(acts) > 1 or _before(beside, act)]
+    drafts += beside
     for draft in drafts:
         if (
             draft.end - draft.start < 0.9 * len(sentence.text)
@@ -180,7 +181,12 @@ def _drafts(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]
             yield draft
 
 
-_IN_PASSING = ("relative", "participle", "apposition")
+def _before(drafts: Sequence[_Draft], act: Attribution) -> bool:
+    """Whether a sentence opens with something that the report itself tells before the saying."""
+    return any(d.start == 0 and d.about is None and d.end <= act.start for d in drafts)
+
+
+_IN_PASSING = ("relative", "participle", "apposition", "besides")
 
 
 def _of_clauses(sentence: Sentence, acts: Sequence[Attribution]) -> Iterator[_Draft]:

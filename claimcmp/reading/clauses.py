@@ -9,6 +9,7 @@ it holds, there is none: the sentence says it all anyway.
 
 from __future__ import annotations
 
+from claimcmp.reading.besides import doing_while_saying, done_and_said
 from claimcmp.reading.coordination import halves, shared_subjects
 from claimcmp.reading.joined import joined
 from claimcmp.reading.objects import object_relatives
@@ -26,6 +27,8 @@ _FULL = frozenset(("relative", "coordinate", "consequence", "cause"))
 _LANGUAGES = frozenset(("nb", "nn", "da", "en"))
 _FEWEST = 4  # words of the shortest sentence of two clauses: "Lund kom og dro"
 _RULES = (
+    # First: of two rules that find one stretch the first one says what it is.
+    done_and_said,
     relatives,
     object_relatives,
     participles,
@@ -36,6 +39,7 @@ _RULES = (
     facts,
     consequences,
     perfects,
+    doing_while_saying,
 )
 
 

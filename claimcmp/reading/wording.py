@@ -24,6 +24,7 @@ ClauseKind = Literal[
     "cause",
     "circumstance",
     "consequence",
+    "besides",
 ]
 
 
