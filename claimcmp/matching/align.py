@@ -6,6 +6,7 @@ of a report have none in another.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -133,7 +134,7 @@ _HELD_BACK = ("different event", "later development", "time unknown")
 def _topic_margin(claims: Sequence[Claim], settings: Settings) -> float:
     """The margin that a mere topic needs: less among many reports, where more lies near."""
     others = len({c.report for c in claims}) - 1
-    return settings.one_topic / max(1, others) ** 0.5
+    return settings.one_topic / math.sqrt(max(1, others))
 
 
 def _repeats(
