@@ -85,9 +85,7 @@ def serve(
     from claimcmp.doors.http.serving import serve as serve_http
 
     def tell(address: str) -> None:
-        typer.echo(
-            f"claimcmp serves {address} (to try it: {address}/docs); Ctrl-C ends it", err=True
-        )
+        typer.echo(f"serving {address} (to try it: {address}/docs); Ctrl-C ends it", err=True)
 
     serve_http(host, port, key=api_key, limits=limits, tell=tell)
 

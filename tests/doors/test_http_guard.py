@@ -58,7 +58,7 @@ def test_a_body_above_its_size_is_refused_when_it_states_none() -> None:
         ({"reports": 1}, "compare", {"reports": [{"text": "x"}, {"text": "y"}]}, "2 reports"),
         ({"questions": 1}, "compare", {"reports": [{"text": "x"}], "ask": ["a", "b"]}, "2 quest"),
         ({"characters": 5}, "compare", {"reports": [{"text": "x"}], "ask": ["abcde"]}, "6 char"),
-        ({"characters": 5}, "ask", {"reports": [{"text": "", "url": "abc"}], "question": "abc"}, "6"),
+        ({"characters": 3}, "ask", {"reports": [{"text": "", "url": "ab"}], "question": "ab"}, "4"),
         ({"characters": 5}, "relate", {"a": "abc", "b": {"text": "abc"}}, "6 char"),
         ({"pairs": 1}, "relate_pairs", {"pairs": [["a", "b"], ["a", "b"]]}, "2 pairs"),
         ({"pairs": 3}, "match", {"claims": ["a", "b"], "candidates": ["c", "d"]}, "4 pairs"),

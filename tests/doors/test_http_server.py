@@ -14,9 +14,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+PAGE = Path(__file__).parents[2] / "docs/how-to/http.md"
 
 pytestmark = pytest.mark.enable_socket
 
@@ -76,6 +79,21 @@ def test_a_client_compares_over_a_socket(server: Server) -> None:
     status, found = server.call("/v1/compare", {"reports": reports})
     assert status == 200
     assert [r["id"] for r in found["reports"]] == ["x", "y"]
+
+
+def test_the_calls_that_the_page_shows_are_answered(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The body for curl and the program in Python, at this service's address."""
+    page = PAGE.read_text(encoding="utf8").replace("http://127.0.0.1:8000", server.address)
+    shown = re.search(r"curl \S+(/v1/\w+) .*?-d '(.*?)'", page, re.S)
+    assert shown is not None
+    status, found = server.call(shown[1], json.loads(shown[2]))
+    assert (status, found["left"]["id"]) == (200, "k-17")
+    program = re.search(r"^```py\n(.*?)^```", page, re.S | re.M)
+    assert program is not None
+    exec(program[1], {})
+    assert "en-1 Ten people were evacuated" in capsys.readouterr().out
 
 
 def test_it_listens_on_this_machine_alone(server: Server) -> None:

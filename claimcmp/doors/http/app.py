@@ -112,8 +112,7 @@ def make_app(
     _add_paths(app, pool, limits)
     _add_pages(app)
     _add_refusals(app)
-    if key is not None:
-        _ask_for_key(app)
+    _describe(app, key=key is not None)
     app.add_middleware(Guard, limits=limits, key=key, hosts=None if key is not None else hosts)
     return app
 
@@ -230,9 +229,17 @@ def _add_refusals(app: FastAPI) -> None:
         return reply(of_status(error.status_code, error.headers))
 
 
-def _ask_for_key(app: FastAPI) -> None:
-    """State in the schema that `/v1` wants a key; the check itself stands before the paths."""
-    made = app.openapi()
+def _describe(app: FastAPI, *, key: bool) -> None:
+    """Say in the description what the framework does not know of the answers and of the key."""
+    made = app.openapi()  # kept by the application: this is the object that it serves
+    for end in ("start", "end"):
+        # RFC 3339, which `date-time` means, wants a zone; an interval's ends have none.
+        field = made["components"]["schemas"]["Interval"]["properties"][end]
+        field.pop("format", None)
+        field["description"] = "UTC, as ISO 8601 without a zone."
+    if not key:
+        return
+    # The check itself stands before the paths.
     made["components"]["securitySchemes"] = {
         "bearer": {"type": "http", "scheme": "bearer"},
         "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
