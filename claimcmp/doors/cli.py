@@ -18,6 +18,7 @@ import typer
 
 from claimcmp import __version__
 from claimcmp.comparison import Answer, Comparison
+from claimcmp.doors.archive import app as archive_app
 from claimcmp.doors.options import (
     Aliases,
     AsJson,
@@ -51,6 +52,7 @@ app = typer.Typer(
     epilog="Example: `claimcmp compare reports/ --ask 'Who controls the airport?'`",
 )
 app.add_typer(review_app, name="review")
+app.add_typer(archive_app, name="archive")
 register_services(app)
 
 
