@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from claimcmp.matching.judge import Judge
     from claimcmp.reading.splitters import Splitter
     from claimcmp.reviewing.given import GivenReview
+    from claimcmp.views.influence import Influence
+    from claimcmp.views.omissions import OmissionMap
+    from claimcmp.views.sources import By
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -261,17 +264,42 @@ class Comparison(Value):
         changes: Changes | None = self._changes
         return changes
 
-    def sources(self) -> tuple[dict[str, Any], ...]:
-        """Per pair of reports: how many matters both carry, agree on and diverge on."""
+    def sources(self, *, by: By = "report") -> tuple[dict[str, Any], ...]:
+        """Per pair of reports, or of outlets: what both carry, agree on, diverge on, leave out."""
         from claimcmp.views.sources import sources
 
-        return sources(self)
+        return sources(self, by=by)
 
-    def timeline(self) -> tuple[dict[str, Any], ...]:
-        """Claims with a known time and dated reports, earliest first."""
+    def timeline(self, *, group: str | Group | None = None) -> tuple[dict[str, Any], ...]:
+        """Events and publications, earliest first; of one matter, who was first, what changed."""
         from claimcmp.views.timeline import timeline
 
-        return timeline(self)
+        return timeline(self, group=group)
+
+    def omissions(self) -> OmissionMap:
+        """Every matter that several reports carry, with how the others leave it out."""
+        from claimcmp.views.omissions import omissions
+
+        return omissions(self)
+
+    def influence(self, *, by: By = "outlet", exact: bool = False) -> tuple[Influence, ...]:
+        """Per source, the matters whose verdict would be another without it.
+
+        Told from the relations at hand; with `exact`, by comparing again without each source.
+        """
+        from claimcmp.views.influence import influence
+
+        return influence(self, by=by, exact=exact)
+
+    def without(self, source: str) -> Comparison:
+        """The comparison without an outlet's reports, or without one report, by name or id.
+
+        Raises:
+            InputError: Nothing here goes by that name.
+        """
+        from claimcmp.views.influence import reports_of
+
+        return self.update(remove=reports_of(self, source))
 
     def to_json(
         self, path: str | PathLike[str] | None = None, *, offsets: str = "codepoint"

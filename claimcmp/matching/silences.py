@@ -143,17 +143,32 @@ def find_silences(
 
 
 def telling_names(claims: Sequence[Claim], named: Mentions) -> dict[str, str]:
-    """The name that marks a matter: the rarest of those most claims share, as key -> spelling."""
-    count = Counter(key for c in claims for key in {n.key for n in c.names})
-    spelling = {n.key: n.text for c in reversed(claims) for n in c.names}
+    """The name that marks a matter, as key -> spelling; {} where no claim holds a name.
+
+    The rarest of the names that most of its reports share. Where none share
+    one, it is of the first claim, the most telling one.
+    """
+    of_report: dict[str | None, set[str]] = defaultdict(set)
+    for claim in claims:
+        of_report[claim.report].update(n.key for n in claim.names)
+    count = Counter(key for keys in of_report.values() for key in keys)
     if not count:
         return {}
     most = max(count.values())
-    shared = sorted(k for k, n in count.items() if n == most)
+    shared = {k for k, n in count.items() if n == most}
+    if most == 1:
+        shared = {n.key for n in claims[0].names} or shared
+    spelling = {n.key: n.text for c in reversed(claims) for n in c.names}
     bodies = {n.key for c in claims for n in c.names if n.kind == "organisation"}
+    # A capital that only ever opens a sentence may be that of any word.
+    within = {n.key for c in claims for n in c.names if n.kind != "other" or _inside(n, c)}
     # "UN Security Council" names the UN too, but not by its key: other names are surer.
-    rarest = min(shared, key=lambda k: (k in bodies, named.reports_naming(k), k))
+    rarest = min(shared, key=lambda k: (k not in within, k in bodies, named.reports_naming(k), k))
     return {rarest: spelling[rarest]}
+
+
+def _inside(name: Name, claim: Claim) -> bool:
+    return name.start not in (claim.start, claim.context_start)
 
 
 def silence(

@@ -18,8 +18,8 @@ __all__ = ["spellings"]
 def spellings(key: str, aliases: Aliases | None = None) -> tuple[str, ...]:
     """How a name may be written: "Russia", "Russland", "Rusland", "Russian", "russisk".
 
-    What the lists hold for its key in all languages, with the first words for
-    its people, then what the aliases add. Inflected forms and transliterations,
+    What the lists hold for its key in all languages, what the aliases add, and
+    the first words for its people. Inflected forms and transliterations,
     which are found as well, are left out.
 
     Args:
@@ -29,7 +29,10 @@ def spellings(key: str, aliases: Aliases | None = None) -> tuple[str, ...]:
     Returns:
         Each once, whatever its capitals and accents; () for a name of no list.
     """
-    found = [*_listed().get(key, ()), *_peoples(key), *_of_aliases(key, aliases)]
+    listed = _listed().get(key, ())
+    # Phrases last: most of them hold one of the words before.
+    found = [s for s in listed if " " not in s]
+    found += [*_of_aliases(key, aliases), *_peoples(key), *(s for s in listed if " " in s)]
     first: dict[str, str] = {}
     for spelling in found:
         first.setdefault(fold(spelling), spelling)
