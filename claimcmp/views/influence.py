@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import get_args
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy as np
 from claimcmp.comparison import Comparison, Fold, Group, Relation, Verdict
 from claimcmp.errors import InputError
 from claimcmp.matching.folds import fold_reports
-from claimcmp.matching.groups import describe, gather_claims
+from claimcmp.matching.groups import gather_claims, verdicts
 from claimcmp.report import Claim, Report
 from claimcmp.values import Value
 from claimcmp.views.sources import By, Source, sources_of
@@ -137,15 +136,15 @@ class _Parts:
             self.by_report[claim.report or ""].append(claim)
 
 
-_After = Callable[[Group], Verdict]
-"""The verdict on what is left of a matter."""
+_After = Callable[[Sequence[Group]], Sequence[Verdict]]
+"""The verdicts on what is left of some matters."""
 
 
 def _influence(source: Source, parts: _Parts, after: _After) -> Influence:
     gone = set(source.reports)
     touched = {g.id: g for id in source.reports for g in parts.groups.get(id, ())}
     shared = [g for g in touched.values() if not gone >= set(g.reports)]
-    verdicts = ((group, after(group)) for group in shared)
+    left = after(shared) if shared else ()
     return Influence(
         source=source.name,
         outlet=source.outlet,
@@ -154,7 +153,7 @@ def _influence(source: Source, parts: _Parts, after: _After) -> Influence:
         alone=len(touched) - len(shared),
         flips=tuple(
             Flip(group=group.id, title=group.title, before=group.verdict, after=verdict)
-            for group, verdict in verdicts
+            for group, verdict in zip(shared, left, strict=True)
             if verdict != group.verdict
         ),
     )
@@ -163,38 +162,52 @@ def _influence(source: Source, parts: _Parts, after: _After) -> Influence:
 def _done_again(reports: Sequence[str], comparison: Comparison) -> _After:
     """The verdicts of a new comparison without some reports."""
 
-    @cache
-    def now() -> dict[str, Verdict]:
-        groups = comparison.update(remove=reports).groups
-        return {c: g.verdict for g in groups for c in g.claims}
-
-    return lambda group: _strongest(now()[c] for c in group.claims if c in now())
-
-
-def _kept_relations(gone: set[str], parts: _Parts) -> _After:
-    """The verdicts that the relations left between the other reports give."""
-    folds = cache(lambda: _folds_without(gone, parts))
-
-    def after(group: Group) -> Verdict:
-        claims = _stay((parts.claims[c] for c in sorted(group.claims)), gone)
-        kept = {c.id for c in claims}
-        relations = [r for r in parts.inside[group.id] if r.left.id in kept and r.right.id in kept]
-        claims.sort(key=lambda c: (c.report or "", c.start, -c.end, c.id))
-        # Of one matter before, they are near enough as wholes: only relations are asked for.
-        alike = np.ones((len(claims), 1), dtype=np.float32)
-        clusters = gather_claims(claims, relations, alike)
-        left = describe(claims, relations, clusters, parts.reports, folds())
-        return _strongest(g.verdict for g in left)
+    def after(groups: Sequence[Group]) -> Sequence[Verdict]:
+        again = comparison.update(remove=reports).groups
+        now = {c: g.verdict for g in again for c in g.claims}
+        return [_strongest(now[c] for c in g.claims if c in now) for g in groups]
 
     return after
 
 
+def _kept_relations(gone: set[str], parts: _Parts) -> _After:
+    """The verdicts that the relations left between the other reports give."""
+
+    def after(groups: Sequence[Group]) -> Sequence[Verdict]:
+        claims: list[Claim] = []
+        relations: list[Relation] = []
+        clusters: list[list[int]] = []
+        home: list[int] = []
+        for n, group in enumerate(groups):
+            stay, inside = _left_of(group, gone, parts)
+            # Of one matter before, they are near enough as wholes: only relations are asked for.
+            alike = np.ones((len(stay), 1), dtype=np.float32)
+            gathered = gather_claims(stay, inside, alike)
+            clusters += [[len(claims) + row for row in rows] for rows in gathered]
+            home += [n] * len(gathered)
+            claims += stay
+            relations += inside
+        folds = _folds_without(gone, parts)
+        found: list[list[Verdict]] = [[] for _ in groups]
+        left = verdicts(claims, relations, clusters, parts.reports, folds)
+        for n, verdict in zip(home, left, strict=True):
+            found[n].append(verdict)
+        return [_strongest(some) for some in found]
+
+    return after
+
+
+def _left_of(group: Group, gone: set[str], parts: _Parts) -> tuple[list[Claim], list[Relation]]:
+    """The claims of a matter that stay, in the order of the texts, with their relations."""
+    claims = [c for id in group.claims if (c := parts.claims[id]).report not in gone]
+    claims.sort(key=lambda c: (c.report or "", c.start, -c.end, c.id))
+    kept = {c.id for c in claims}
+    inside = parts.inside.get(group.id, ())
+    return claims, [r for r in inside if r.left.id in kept and r.right.id in kept]
+
+
 def _strongest(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=_STRONGEST.index)
-
-
-def _stay(claims: Iterable[Claim], gone: set[str]) -> list[Claim]:
-    return [c for c in claims if c.report not in gone]
 
 
 def _folds_without(gone: set[str], parts: _Parts) -> tuple[Fold, ...]:

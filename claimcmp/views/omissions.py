@@ -101,6 +101,13 @@ class Omission(Value):
             return "written before"
         return "names it" if report in self._naming else "does not name it"
 
+    def _before(self) -> set[str]:
+        """The reports that were written before the event, and so could not carry it."""
+        if self.event is None:
+            return set()
+        others = self._published.keys() - self._carrying
+        return {id for id in others if timing(self._published[id], self.event) == "before"}
+
 
 class ReportOmissions(Value):
     """One report: how many of the matters that several carry it carries, and how it omits the rest.
@@ -123,21 +130,22 @@ class OmissionMap(tuple[Omission, ...]):
 
     def by_report(self) -> tuple[ReportOmissions, ...]:
         """The same, counted per report, in the order of the reports; empty without matters."""
-        reports = tuple(self[0]._published) if self else ()
-        count = {id: Counter[State]() for id in reports}
+        carries, names_it, before = Counter[str](), Counter[str](), Counter[str]()
         for matter in self:
-            for id in reports:
-                count[id][matter._state(id)] += 1
+            early = matter._before()
+            carries.update(matter._carrying)
+            names_it.update(matter._naming - matter._carrying - early)
+            before.update(early)
         return tuple(
             ReportOmissions(
                 report=id,
-                carries=found["carries"],
-                names_it=found["names it"],
-                does_not_name_it=found["does not name it"],
-                written_before=found["written before"],
+                carries=carries[id],
+                names_it=names_it[id],
+                does_not_name_it=len(self) - carries[id] - names_it[id] - before[id],
+                written_before=before[id],
                 matters=len(self),
             )
-            for id, found in count.items()
+            for id in (self[0]._published if self else ())
         )
 
 
@@ -172,22 +180,23 @@ def _omission(
     named: Mentions,
     published: Mapping[str, Interval | None],
 ) -> Omission:
-    words, event = telling_names(claims, named), days_of(claims)
+    words = telling_names(claims, named)
     naming = frozenset(id for key in words for id in named.places.get(key, ()))
-    others = published.keys() - set(carrying)
-    before = {id for id in others if timing(published[id], event) == "before"}
-    names_it = len((naming & others) - before)
     made = Omission(
         group=group,
         title=title,
         word=next(iter(words.values()), None),
         looked_for=tuple(s for key, word in words.items() for s in named.looked_for(key, word)),
-        event=event,
+        event=days_of(claims),
         carries=carrying,
-        names_it=names_it,
-        does_not_name_it=len(others) - len(before) - names_it,
-        written_before=len(before),
+        names_it=0,
+        does_not_name_it=0,
+        written_before=0,
         reports=len(published),
     )
     made._carrying, made._naming, made._published = frozenset(carrying), naming, published
-    return made
+    before = made._before()
+    names_it = len(naming - made._carrying - before)
+    left = len(published) - len(carrying) - len(before) - names_it
+    counts = {"names_it": names_it, "does_not_name_it": left, "written_before": len(before)}
+    return made.model_copy(update=counts)
