@@ -16,8 +16,11 @@ from claimcmp.report import Claim, Number
 __all__ = ["amount"]
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_HOW_MUCH = re.compile(r"\W*(?:how much|hvor mye|hvor meget|kor mykje)\b", re.I)
 _HOW_MANY = re.compile(
-    r"\W*(?:how many|how much|hvor mange|hvor mye|hvor meget|kor mange|kor mykje)\s+(\w+)", re.I
+    r"\W*(?:how many|how much|hvor mange|hvor mye|hvor meget|kor mange|kor mykje)\s+"
+    r"(\w+(?:\s+\w+)?)",
+    re.I,
 )
 
 
@@ -29,6 +32,11 @@ def amount(question: Question, claim: Claim, like: Likeness) -> str | None:
     that stands nearest to that year.
     """
     counted = _counted(question)
+    if counted is None and _HOW_MUCH.match(question.text):
+        sums = [n for n in claim.numbers if n.unit is not None]
+        at = anchors(question, claim, like)
+        starts = [n.start - claim.context_start for n in sums]
+        return sums[nearest(starts, at)].text if sums else None
     if counted is None:
         number = _nearest_of_people(question, claim, like)
         return None if number is None else _shown(number, number.counted or "")
@@ -42,12 +50,14 @@ def amount(question: Question, claim: Claim, like: Likeness) -> str | None:
 def _counted(question: Question) -> str | None:
     """The noun that a question counts; None for people, or where a verb follows at once."""
     following = _HOW_MANY.match(question.text)
-    word = following[1].lower() if following else (question.content or ("",))[0]
+    opened = following[1].lower().split() if following else []
+    word, after = (*opened, "", "")[:2]
     verbs = verb_forms(question.language)
     kind = verbs.kinds.get(word)
-    # "Hvor mange døde?": a past or a participle counts those of whom it is said.
+    # "Hvor mange døde?": a past or a participle counts those of whom it is said, as a present
+    # does that is no noun: "How many arrests were …" has its verb behind it.
     said = kind in ("past", "shared", "participle") or (
-        kind == "present" and word not in verbs.mixed
+        kind == "present" and word not in verbs.mixed and after not in verbs.auxiliaries
     )
     if said or word in listed("people", question.language) or word in verbs.auxiliaries:
         return None

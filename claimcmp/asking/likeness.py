@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from claimcmp.asking.meanings import overlap
 from claimcmp.encoding.encoder import Encoder
 from claimcmp.matching.vectors import word_rows
+from claimcmp.reading.words import speech_verbs
 
 __all__ = ["ENOUGH", "Likeness", "like_any", "likeness"]
 
@@ -70,6 +71,8 @@ def likeness(
             if a.isdigit() or b.isdigit():
                 return 0.0
             meant = overlap(a, language, b, other)
+            if _both_say(a, b, language, other):
+                return max(near(a, b), _ALIKE)
             if meant is None:
                 return near(a, b)
             alike = _ALIKE + (1 - _ALIKE) * meant if meant >= _MEANT else 0.0
@@ -78,6 +81,15 @@ def likeness(
         return like
 
     return read
+
+
+def _both_say(a: str, b: str, a_language: str, b_language: str) -> bool:
+    """Whether two words are verbs of saying of one kind: "says", "sagde"; not "denies"."""
+    one, other = (
+        {verb.stance for verb in speech_verbs(code).get(word, ())}
+        for word, code in ((a, a_language), (b, b_language))
+    )
+    return bool(one & other)
 
 
 def like_any(

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from claimcmp.asking.anchors import most_like
 from claimcmp.asking.likeness import ENOUGH, Likeness
 from claimcmp.asking.question import Question
+from claimcmp.cues.names import same_name
+from claimcmp.reading.parsed import parse
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Claim, Name
 
-__all__ = ["after_preposition", "party"]
+__all__ = ["acted_upon", "after_preposition", "party"]
 
 _AGENT = frozenset(("av", "af", "by"))
 _ENGLISH = frozenset(
@@ -36,6 +38,7 @@ _JOINING = frozenset("and og or eller but men samt".split())
 _BECOMES = frozenset(
     "was were is are been being be ble blir blei blitt vart vert blev bliver blevet".split()
 )
+_PARTICIPLE = re.compile(r"(?:[tdsa]|[td]e)$")
 # Words that may help a verb before it: "has not yet".
 _HELPING = 2
 _STOP = re.compile(r"(?<!\d)[,.:]|[,.:](?!\d)|[;!?()–—\"“”«»]|\s-\s")
@@ -135,7 +138,9 @@ def _agent(text: str, tokens: Sequence[Word], at: int) -> str | None:
         if _STOP.search(text[tokens[n - 1].end : tokens[n].start]):
             return None
         if tokens[n].text.lower() in _AGENT:
-            return _phrase(text, tokens[n].end)
+            # "The owner of": after a noun "av" tells whose it is.
+            by = tokens[n].text.lower() == "by" or _PARTICIPLE.search(tokens[at].text.lower())
+            return _phrase(text, tokens[n].end) if by else None
     return None
 
 
@@ -169,16 +174,46 @@ def _subject(
     inverted = [n for n in free if tokens[at].end <= n.start < before]
     if inverted:
         return inverted[0].text
-    return _plain_subject(text, tokens, at)
+    return _plain_subject(text, tokens, at, language)
 
 
-def _plain_subject(text: str, tokens: Sequence[Word], at: int) -> str | None:
+def _plain_subject(text: str, tokens: Sequence[Word], at: int, language: str) -> str | None:
     """A subject without a name: a short phrase that opens the clause, its verb right behind it."""
     phrase = _phrase(text[: tokens[at].start], 0)
-    if not phrase or len(phrase.split()) > 6 or has_finite_verb(phrase, "und"):
+    if not phrase or len(phrase.split()) > 6 or _has_verb(phrase, language):
         return None
     between = words(text[text.find(phrase) + len(phrase) : tokens[at].start])
     return phrase if len(between) <= _HELPING else None
+
+
+def _has_verb(phrase: str, language: str) -> bool:
+    p = parse(phrase, language)
+    return has_finite_verb(phrase, "und") or any(p.sure(n) for n in range(len(p.tokens)))
+
+
+def acted_upon(question: Question, claim: Claim, like: Likeness) -> bool:
+    """Whether the one a question says does a thing is the one it is done to in a claim.
+
+    "Did X win?" is not answered by "Y beat X", nor "Did X beat Y?" by "X was
+    beaten by Y".
+    """
+    doer = next((n for n in question.names if len(words(question.text[: n.start])) == 1), None)
+    tokens = words(claim.context)
+    if doer is None or not question.content or not tokens or _asks_in_passive(question):
+        return False
+    verb = tokens[most_like(question, tokens, like)]
+    start = claim.context_start + verb.start
+    mine = [n for n in claim.names if same_name(n, doer)]
+    others = [n for n in claim.names if n not in mine and not n.derived and n.end <= start]
+    others = [
+        n
+        for n in others
+        if not after_preposition(claim.context, n.start - claim.context_start, claim.language)
+    ]
+    if mine and all(n.start > start for n in mine):
+        return bool(others) and claim.start <= others[-1].start
+    at = tokens.index(verb)
+    return _passive(tokens, at) and _agent(claim.context, tokens, at) is not None
 
 
 def after_preposition(text: str, start: int, language: str) -> bool:

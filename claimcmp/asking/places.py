@@ -51,7 +51,7 @@ def _set_places(claim: Claim) -> Iterator[_Set]:
     text, last = claim.context, None
     for name in sorted(claim.names, key=lambda n: n.start):
         start = name.start - claim.context_start
-        if name.derived or name.kind == "person":
+        if name.derived or name.kind == "person" or name.text not in claim.standalone:
             continue
         lead = _lead(text[max(0, start - 80) : start])
         if lead is None and last is not None and _goes_on(text[last.end : start]):

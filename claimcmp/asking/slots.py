@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 
 from claimcmp.asking.amounts import amount
+from claimcmp.asking.anchors import one_clause
 from claimcmp.asking.likeness import Likeness
-from claimcmp.asking.parties import after_preposition, party
+from claimcmp.asking.parties import acted_upon, after_preposition, party
 from claimcmp.asking.places import place
 from claimcmp.asking.question import Question
+from claimcmp.asking.tenses import out_of_time
 from claimcmp.cues import polarity
 from claimcmp.cues.names import Aliases, aliased, same_name
 from claimcmp.cues.names import find as find_names
@@ -48,11 +50,13 @@ def fill(
         aliases: The names that were one when the question and the claim were read.
     """
     text = claim.standalone
+    if question.slot != "whether" and out_of_time(question, claim, like):
+        return None
     match question.slot:
         case "whether":
-            return _says(question, claim)
+            return _says(question, claim, like)
         case "when":
-            return _time(question, claim)
+            return _time(question, claim, like)
         case "where":
             return place(question, claim, like)
         case "how many":
@@ -67,19 +71,21 @@ def fill(
             return party(question, claim, named, like)
 
 
-def _time(question: Question, claim: Claim) -> str | None:
+def _time(question: Question, claim: Claim, like: Likeness) -> str | None:
     """The first time of a claim that the question does not state itself."""
     stated = question.text.lower()
-    free = (t.text.rstrip(".") for t in claim.times if t.text.lower() not in stated)
+    # The day of the saying is not the day of what is said.
+    told = (t for t in claim.times if one_clause(question, claim, like, t.text))
+    free = (t.text.rstrip(".") for t in told if t.text.lower() not in stated)
     return next(free, None)
 
 
-def _says(question: Question, claim: Claim) -> str | None:
+def _says(question: Question, claim: Claim, like: Likeness) -> str | None:
     """Yes, no, planned or unclear: a plan not to do a thing is a no.
 
     None where the one of whom it is asked stands in the claim beside the point.
     """
-    if _beside(question, claim):
+    if _beside(question, claim) or acted_upon(question, claim, like):
         return None
     if claim.stance == "neither confirms nor denies":
         return "unclear"

@@ -26,6 +26,9 @@ _FIRST_PERSON = frozenset(
     "vi oss vår vårt våre vores vor we us our me jeg eg i my min mitt".split()
 )
 
+# Slots that a name alone does not fill: "Where is Hamburg?" is not asked of what is near it.
+_ASKING_WHAT_OF_IT = ("whether", "where", "when", "how many")
+
 _Names = Mapping[tuple[str, int], tuple[Name, ...]]
 
 
@@ -88,7 +91,7 @@ def _named_before(comparison: Comparison) -> _Names:
 def support(asked: Question, claim: Claim, like: Likeness) -> float:
     """How well a claim speaks to the question besides its names: by its weakest word, -1..1."""
     if not asked.content:
-        return 0.0 if asked.slot == "whether" else 1.0
+        return 0.0 if asked.slot in _ASKING_WHAT_OF_IT else 1.0
     if not _close_together(asked, claim, like):
         return 0.0
     found = tuple(_telling(asked, claim))
@@ -109,7 +112,8 @@ def _telling(asked: Question, claim: Claim) -> Iterator[str]:
     """A claim's content words; to a yes/no question not what only titles someone else."""
     yielded = content_words(claim.standalone, claim.language)
     titled = _titles(asked, claim) if asked.slot == "whether" else frozenset[str]()
-    yield from (w for w in yielded if w not in titled)
+    light = listed("light", claim.language)
+    yield from (w for w in yielded if w not in titled and (w not in light or w in asked.content))
 
 
 def _titles(asked: Question, claim: Claim) -> frozenset[str]:
