@@ -165,9 +165,10 @@ def without_text(error: BaseException) -> str:
 
 def _named(scope: Scope) -> tuple[str, str]:
     """Method and path as the service knows them: one that it does not know may be anything."""
-    route = scope.get("route")
     method = scope["method"] if scope["method"] in _METHODS else "?"
-    return method, getattr(route, "path", None) or "-"
+    if scope["path"] == "/openapi.json":  # the framework's own, which it names no route for
+        return method, "/openapi.json"
+    return method, getattr(scope.get("route"), "path", None) or "-"
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

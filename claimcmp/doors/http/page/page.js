@@ -27,6 +27,10 @@ const typeOf = (schema, all) => {
   return schema.type || "";
 };
 
+// The names of the records that a schema speaks of, anywhere in it.
+const named = (schema) =>
+  [...new Set([...JSON.stringify(schema).matchAll(/"\$ref":"[^"]*\/(\w+)"/g)].map((m) => m[1]))];
+
 const fields = (schema, all) => {
   const table = make("table");
   const head = table.appendChild(make("tr"));
@@ -69,6 +73,10 @@ const form = (method, path, operation, all) => {
   if (content) {
     const schema = resolved(content.schema, all);
     inside.append(fields(schema, all));
+    for (const name of named(schema)) {
+      const record = all.components.schemas[name];
+      inside.append(make("p", `${name}: ${record.description || ""}`), fields(record, all));
+    }
     const id = `body-${path.replaceAll("/", "-")}`;
     area = make("textarea", undefined, { id, spellcheck: "false" });
     const choice = make("select", undefined, { "aria-label": "Example" });
