@@ -24,8 +24,8 @@ from claimcmp.matching.words import Coverage
 
 __all__ = ["Kept", "KnownOpinions", "KnownRows"]
 
-# What is kept lives as long as the result: up to 0.25 GB of vectors of the default
-# encoder, and as much again of opinions. Beyond that the work is done again.
+# What is kept lives as long as the result: up to 0.35 GB of vectors of the default
+# encoder, and 0.3 GB of opinions. Beyond that the work is done again.
 _MOST_ROWS = 100_000
 _MOST_OPINIONS = 100_000
 
@@ -40,12 +40,14 @@ _Inputs = tuple[str, str, float, float | None, Coverage]
 class Kept(NamedTuple):
     """Work that was done: readings by report, vectors by text, opinions by two reports.
 
-    `aliases` are the names that were one when the reports were read.
+    `aliases` are the names that were one when the reports were read; `words`
+    are the vectors of the encoder's part for words, where it has one.
     """
 
     aliases: Groups = ()
     readings: Mapping[str, Reading] = {}
     rows: Mapping[str, Matrix] = {}
+    words: Mapping[str, Matrix] = {}
     opinions: Mapping[_Reports, Mapping[_Inputs, Opinion]] = {}
 
     def without(self, reports: Collection[str]) -> Kept:
@@ -57,7 +59,7 @@ class Kept(NamedTuple):
 
     def under(self, aliases: Groups) -> Kept:
         """What still holds if these names are one: of other names only the vectors."""
-        return self if aliases == self.aliases else Kept(aliases, rows=self.rows)
+        return self if aliases == self.aliases else Kept(aliases, rows=self.rows, words=self.words)
 
 
 class KnownRows(Wrapper):
@@ -67,9 +69,13 @@ class KnownRows(Wrapper):
     those of the package do. `used` holds what was asked for so far.
     """
 
-    def __init__(self, encoder: Encoder, known: Mapping[str, Matrix]) -> None:
+    def __init__(
+        self, encoder: Encoder, known: Mapping[str, Matrix], words: Mapping[str, Matrix]
+    ) -> None:
         self._encoder = encoder
         self._known = known
+        part: Encoder = getattr(encoder, "word_encoder", encoder)
+        self._words = self if part is encoder else KnownRows(part, words, {})
         self.used: dict[str, Matrix] = {}
 
     @property
@@ -78,10 +84,9 @@ class KnownRows(Wrapper):
         return self._encoder.dimension
 
     @property
-    def word_encoder(self) -> Encoder:
+    def word_encoder(self) -> KnownRows:
         """The part of the encoder that is for words; this one where that is the whole."""
-        part: Encoder = getattr(self._encoder, "word_encoder", self._encoder)
-        return self if part is self._encoder else part
+        return self._words
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One row of length 1 or 0 per text."""

@@ -127,7 +127,8 @@ def compared(
     readings = read_reports(ordered, kept.readings, splitter=means.splitter, aliases=aliases)
     sentences = {id: reading.sentences for id, reading in readings.items()}
     claims = tuple(c for reading in readings.values() for c in reading.claims)
-    encoder, judge = KnownRows(means.encoder, kept.rows), KnownOpinions(means.judge, kept.opinions)
+    encoder = KnownRows(means.encoder, kept.rows, kept.words)
+    judge = KnownOpinions(means.judge, kept.opinions)
     vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
     relations = [
@@ -165,9 +166,9 @@ def compared(
         review=None if means.log is None else tell(log, resolved, effects, claims),
     )
     comparison._encoder = means.encoder
-    comparison._workings = Workings(
-        means, Kept(settings.aliases, readings, encoder.used, judge.used)
-    )
+    words = {} if encoder.word_encoder is encoder else encoder.word_encoder.used
+    kept = Kept(settings.aliases, readings, encoder.used, words, judge.used)
+    comparison._workings = Workings(means, kept)
     return comparison
 
 
