@@ -16,7 +16,7 @@ from claimcmp.matching.stages import Stage, stage_of
 from claimcmp.report import Claim
 from claimcmp.values import Interval
 
-__all__ = ["Account", "First", "accounts"]
+__all__ = ["Account", "First", "accounts", "first_of"]
 
 First = Literal["first", "tied", "later", "unknown"]
 
@@ -60,7 +60,7 @@ def accounts(comparison: Comparison, group: Group) -> tuple[Account, ...]:
     told = _told(comparison, group)
     dated = sorted((t for t in told if t.published), key=_when)
     between = _between(comparison, group)
-    first = _first(dated)
+    first = first_of({a.report: a.published for a in dated})
     window = comparison.settings.same_time
     found = []
     for n, account in enumerate(dated):
@@ -104,14 +104,17 @@ def _before(a: _Told, b: _Told) -> bool:
     return _when(a)[1] <= _when(b)[0]
 
 
-def _first(dated: Sequence[_Told]) -> dict[str, First]:
-    """Who was first to report, among those with a date."""
-    if not dated:
-        return {}
-    latest = min(_when(told)[1] for told in dated)
-    could = [told.report for told in dated if _when(told)[0] < latest]
+def first_of(published: Mapping[str, Interval | None]) -> dict[str, First]:
+    """Who was first to report, among those with a date: by the reports' ids, with their dates.
+
+    Two that may be of one moment are tied: one of "2019-05" may be of any day of May.
+    """
+    dated = {id: when for id, when in published.items() if when is not None}
+    latest = min((when.end for when in dated.values()), default=datetime.max)
+    could = {id for id, when in dated.items() if when.start < latest}
     word: First = "first" if len(could) == 1 else "tied"
-    return {told.report: word if told.report in could else "later" for told in dated}
+    early = {id: word if id in could else "later" for id in dated}
+    return {id: early.get(id, "unknown") for id in published}
 
 
 def _between(comparison: Comparison, group: Group) -> _Between:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from claimcmp.comparison import Comparison, Group
 from claimcmp.errors import InputError
 from claimcmp.report import Claim, Report
 from claimcmp.values import Interval
-from claimcmp.views.accounts import Account, accounts
+from claimcmp.views.accounts import Account, accounts, first_of
 
 __all__ = ["timeline"]
 
@@ -43,7 +44,9 @@ def timeline(
         * `stage`: how far the matter has come, as the claim tells it ("agreed"), or None;
         * `changed`: what is different from the account before: "agreed -> collapsed",
           or "later development" where it cannot be named; None where nothing is shown;
-        * `since`: the report of the account before.
+        * `since`: the report of the account before;
+        * `first_on`, `tied_on`, of reports: the matters that several carry and that
+          it was the first to report, alone or with others.
 
         `what` is "report" for a dated report, "claim" for an event, "account"
         for what one report tells of the matter asked for, at its publication,
@@ -61,7 +64,7 @@ def timeline(
     if wanted is not None:
         records += [_account(a, wanted.id, "account") for a in accounts(comparison, wanted)]
     else:
-        records += [_published(r) for r in comparison.reports if r.published]
+        records += _published(comparison)
         records += _changes(comparison)
     place = {r.id: i for i, r in enumerate(comparison.reports)}
     order = {c.id: i for i, c in enumerate(comparison.claims, start=1)}
@@ -109,16 +112,27 @@ def _changes(comparison: Comparison) -> Iterator[dict[str, Any]]:
                     yield _account(account, group.id, "change")
 
 
-def _published(report: Report) -> dict[str, Any]:
-    return _record(
-        report.published,
-        time="publication",
-        what="report",
-        report=report.id,
-        claim=None,
-        text=report.label,
-        told=_told(report),
-    )
+def _published(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    """The dated reports, with the matters that each was the first to report."""
+    published = {r.id: r.published for r in comparison.reports}
+    won: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for group in comparison.groups:
+        if len(group.reports) > 1:
+            for id, place in first_of({id: published[id] for id in group.reports}).items():
+                won[id, place].append(group.id)
+    for report in comparison.reports:
+        if report.published:
+            yield _record(
+                report.published,
+                time="publication",
+                what="report",
+                report=report.id,
+                claim=None,
+                text=report.label,
+                told=_told(report),
+                first_on=tuple(won[report.id, "first"]),
+                tied_on=tuple(won[report.id, "tied"]),
+            )
 
 
 def _event(
@@ -157,7 +171,10 @@ def _told(report: Report | None) -> str | None:
     return str(report.published) if report and report.published else None
 
 
-_LATER = dict.fromkeys(("group", "told", "first", "stage", "changed", "since"))
+_LATER = {
+    **dict.fromkeys(("group", "told", "first", "stage", "changed", "since")),
+    **dict.fromkeys(("first_on", "tied_on"), ()),
+}
 
 
 def _record(interval: Interval | None, **fields: Any) -> dict[str, Any]:

@@ -108,6 +108,15 @@ def test_alone_nobody_shares_anything(reports: tuple[dict[str, str], ...]) -> No
     assert alone.alone == len(comparison.groups)
 
 
+def test_a_comparison_of_nothing_has_no_sources(empty: Comparison) -> None:
+    """Neither pairs nor anything that hangs on them."""
+    assert empty.sources(by="outlet") == ()
+    assert empty.influence() == empty.influence(exact=True) == ()
+    assert empty.omissions() == ()
+    with pytest.raises(InputError, match="want one of none"):
+        empty.without("Ost")
+
+
 def test_without_a_second_origin_a_matter_is_repeated(affair: Comparison) -> None:
     """Each flip is told with the verdict before and after."""
     found = {i.source: i for i in affair.influence()}

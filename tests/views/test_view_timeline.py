@@ -13,7 +13,7 @@ import claimcmp as cc
 from claimcmp.comparison import Comparison, Group
 from claimcmp.errors import InputError
 from claimcmp.values import Interval
-from claimcmp.views.accounts import _first, _Told
+from claimcmp.views.accounts import first_of
 
 TRUCE = {
     "en": "The government and the rebels in Tarsa agreed on a ceasefire.",
@@ -122,6 +122,15 @@ def test_the_first_to_report_is_told_among_the_dated(
     assert sorted(str(t["first"]) for t in found) == sorted(first)
 
 
+def test_the_whole_timeline_says_what_a_report_was_first_on(affair: Comparison) -> None:
+    """Alone, or with others of the same day; matters of its own are not counted."""
+    reports = {t["report"]: t for t in affair.timeline() if t["what"] == "report"}
+    assert [reports[id]["first_on"] for id in ("agreed-en", "collapsed-da")] == [(), ()]
+    assert len(reports["agreed-en"]["tied_on"]) == 2
+    (fishermen,) = [g.id for g in affair.groups if g.reports == ("renewed-nn", "undated-en")]
+    assert reports["renewed-nn"]["first_on"] == (fishermen,)
+
+
 def test_accounts_without_a_date_stand_last() -> None:
     """They stand nowhere on the line, and are not lost."""
     found = told(("nb", None), ("da", "2019-05-09"))
@@ -180,8 +189,7 @@ INTERVALS = st.one_of(DAYS, st.just(Interval.of(2020, 2)), st.just(Interval.of(2
 @given(st.lists(INTERVALS, min_size=1, max_size=6))
 def test_exactly_one_is_first_or_at_least_two_are_tied(published: list[Interval]) -> None:
     """And whoever is later has somebody surely before him."""
-    reports = [_Told(str(n), p, None, ()) for n, p in enumerate(published)]  # type: ignore[arg-type]
-    found = _first(reports)
+    found = first_of({str(n): p for n, p in enumerate(published)})
     words = sorted(found.values())
     assert words.count("first") == 1 or words.count("tied") > 1
     assert not ("first" in words and "tied" in words)
