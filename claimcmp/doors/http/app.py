@@ -77,6 +77,37 @@ class Health(BaseModel):
     schema_version: str = Field(default=SCHEMA_VERSION, description="Of a comparison's JSON.")
 
 
+class _App(FastAPI):
+    """The application, which describes itself when it is first asked to."""
+
+    asks_for_key = False
+
+    def openapi(self) -> dict[str, Any]:
+        """The description, with what the framework does not know of the answers and of the key."""
+        if self.openapi_schema is None:
+            _complete(super().openapi(), key=self.asks_for_key)
+        return super().openapi()
+
+
+def _complete(made: dict[str, Any], *, key: bool) -> None:
+    for end in ("start", "end"):
+        # RFC 3339, which `date-time` means, wants a zone; an interval's ends have none.
+        field = made["components"]["schemas"]["Interval"]["properties"][end]
+        field.pop("format", None)
+        field["description"] = "UTC, as ISO 8601 without a zone."
+    if not key:
+        return
+    # The check itself stands before the paths.
+    made["components"]["securitySchemes"] = {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+    }
+    for path, methods in made["paths"].items():
+        if path.startswith("/v1"):
+            for operation in methods.values():
+                operation["security"] = [{"bearer": []}, {"header": []}]
+
+
 def make_app(
     *,
     limits: Limits | None = None,
@@ -99,7 +130,7 @@ def make_app(
         yield
         pool.close()
 
-    app = FastAPI(
+    app = _App(
         title="claimcmp",
         version=__version__,
         description=_ABOUT,
@@ -112,7 +143,7 @@ def make_app(
     _add_paths(app, pool, limits)
     _add_pages(app)
     _add_refusals(app)
-    _describe(app, key=key is not None)
+    app.asks_for_key = key is not None
     app.add_middleware(Guard, limits=limits, key=key, hosts=None if key is not None else hosts)
     return app
 
@@ -227,24 +258,3 @@ def _add_refusals(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def unknown(_request: Request, error: HTTPException) -> Response:
         return reply(of_status(error.status_code, error.headers))
-
-
-def _describe(app: FastAPI, *, key: bool) -> None:
-    """Say in the description what the framework does not know of the answers and of the key."""
-    made = app.openapi()  # kept by the application: this is the object that it serves
-    for end in ("start", "end"):
-        # RFC 3339, which `date-time` means, wants a zone; an interval's ends have none.
-        field = made["components"]["schemas"]["Interval"]["properties"][end]
-        field.pop("format", None)
-        field["description"] = "UTC, as ISO 8601 without a zone."
-    if not key:
-        return
-    # The check itself stands before the paths.
-    made["components"]["securitySchemes"] = {
-        "bearer": {"type": "http", "scheme": "bearer"},
-        "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
-    }
-    for path, methods in made["paths"].items():
-        if path.startswith("/v1"):
-            for operation in methods.values():
-                operation["security"] = [{"bearer": []}, {"header": []}]
