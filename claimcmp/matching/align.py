@@ -122,9 +122,9 @@ def _judged(
         if new.kind in ("agrees", "diverges"):
             yield new
         elif new.kind == "related" and candidate.mutual:
-            # What time or place held back is more than a topic.
-            far = candidate.margin is None or candidate.margin >= topic
-            if far or any(c in _HELD_BACK for c in new.caveats):
+            # A conflict that only time or place holds back is more than a topic.
+            held = "undecided" not in new.caveats and any(c in _HELD_BACK for c in new.caveats)
+            if held or candidate.margin is None or candidate.margin >= topic:
                 yield new
 
 

@@ -122,11 +122,11 @@ def _checked(judge: Judge, given: object) -> Opinion:
 
 
 def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Relation:
-    agrees, diverges, neither = opinion.probabilities
+    agrees, _, neither = opinion.probabilities
     assumed: tuple[Caveat, ...] = ("same event assumed",) if scope == "standalone" else ()
     match CLASSES[int(np.argmax(opinion.probabilities))]:
         case "diverges":
-            leaning, confidence, caveats = _conflict(pair, diverges, neither, scope, settings)
+            leaning, confidence, caveats = _conflict(pair, opinion, scope, settings)
         case "agrees":
             leaning, confidence, caveats = _agreement(pair, agrees, scope, settings)
         case _:
@@ -136,16 +136,15 @@ def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> R
     return _verdict(pair, scope, (leaning, confidence, (*assumed, *caveats)), opinion, settings)
 
 
-def _conflict(
-    pair: Pair, diverges: float, neither: float, scope: Scope, settings: Settings
-) -> Leaning:
+def _conflict(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Leaning:
     """What a conflict of details amounts to: a divergence, or why it is none."""
+    _, diverges, neither = opinion.probabilities
     held = _held_back(pair, scope, settings)
     if held is None:
         return "diverges", diverges, ()
     # A conflict that would be withheld at one time is no development at two.
-    doubt: tuple[Caveat, ...] = () if diverges >= _needed(scope, settings) else ("undecided",)
-    return "related", diverges + neither, (held, *doubt)
+    sure = diverges >= _needed(scope, settings) and _one_statement(pair, opinion, scope, settings)
+    return "related", diverges + neither, (held,) if sure else (held, "undecided")
 
 
 def _agreement(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> Leaning:
