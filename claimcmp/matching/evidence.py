@@ -18,6 +18,7 @@ from claimcmp.cues.making import span
 from claimcmp.cues.polarity import Polarities
 from claimcmp.cues.verdict import Verdict, spans
 from claimcmp.matching.gate import anchors
+from claimcmp.matching.places import may_nest
 from claimcmp.matching.words import Coverage
 from claimcmp.report import Claim
 from claimcmp.values import Span
@@ -151,7 +152,7 @@ def _details(left: Claim, right: Claim, shared: Coverage, alike: Alike) -> Itera
     yield from _detail("number", counted, alike(_but_for(counted, shared)))
     timed = times.compare(left.times, right.times)
     yield from _detail("time", timed, alike(_but_for(timed, shared)))
-    named = names.compare(left.names, right.names, within=within)
+    named = names.compare(left.names, right.names, within=within, nested=may_nest)
     if named.outcome == "conflicting":
         yield _evidence("names conflict", "actor", named, alike(_but_for(named, shared)))
     poles = polarity.compare(negations(left), negations(right))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ from claimcmp.matching.events import Mention, event_kinds, event_mentions
 from claimcmp.matching.stages import held_names
 from claimcmp.report import Claim, Name
 
-__all__ = ["Places", "compare_places", "larger_places", "only_the_place"]
+__all__ = ["Places", "compare_places", "larger_places", "may_nest", "only_the_place"]
 
 Placing = Literal["same", "within", "apart", "unknown"]
 
@@ -194,6 +194,18 @@ def _pair(a: str, b: str) -> Placing:
         if one not in listed and other in larger_places():
             return "unknown"
     return "apart"
+
+
+@lru_cache(maxsize=16_384)
+def may_nest(a: str, b: str, located: bool) -> bool:
+    """Whether one of two places, by their keys, lies in the other, or may for all that is listed.
+
+    Europe is no part of the answer where nothing is set in it: "Europe won"
+    and "Spain won" do not hold together, "in Europe" and "in Spain" do.
+    """
+    if not located and {a, b} & _parts_of_the_world():
+        return False
+    return _pair(a, b) != "apart"
 
 
 def _around(key: str) -> frozenset[str]:

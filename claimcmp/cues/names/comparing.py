@@ -1,6 +1,7 @@
 """Whether the names of two texts clash.
 
-Floor 5: `claimcmp.report`, the lists and tokens of this folder, `lookup` and `likeness`.
+Floor 5: `claimcmp.report`, the lists and tokens of this folder, `lookup`, `likeness` and
+`exchanging`.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimcmp.cues.gazetteer import demonyms, known
-from claimcmp.cues.lexicon import words
+from claimcmp.cues.names.exchanging import Nesting, exchanged, fits, only_opens, stand_in
 from claimcmp.cues.names.likeness import known_keys, opening_place, place_named, same_name
-from claimcmp.cues.names.lookup import bare_of, lookup, opens_sentence, plain
+from claimcmp.cues.names.lookup import bare_of, lookup, plain
 from claimcmp.cues.spelling import skeleton
 from claimcmp.cues.tokens import fold, tokenize
 from claimcmp.cues.verdict import UNKNOWN, Verdict, spans
@@ -30,11 +31,14 @@ def compare(
     right: Sequence[Name],
     *,
     within: tuple[str, str] = ("", ""),
+    nested: Nesting | None = None,
 ) -> Verdict:
     """Whether two texts speak of the same names.
 
-    "conflicting" means that each side has a name of a like kind without a
-    counterpart on the other; `left` and `right` are these names. One-sided
+    "conflicting" means that one name of each side lacks a counterpart on the
+    other, and the two are of a like kind and stand in a like part of their
+    texts; `left` and `right` are the names left over. Where several of a side
+    could be the one, nothing tells who takes whose place. One-sided
     names mean that one side says more: "compatible". Empty on either side is
     "unknown". Names made of everyday words only ("State Department") may lack a
     counterpart, since the other language may not spell them as names.
@@ -44,13 +48,16 @@ def compare(
         right: Names of the right text.
         within: The two texts. Where given, a name that the other text holds in
             another form (inside a compound, in small letters) is not left over.
+        nested: Whether two places, by their keys, may both be named of one thing
+            since one lies in the other; told also whether a text sets something
+            in one of them. None takes no place to lie in another.
     """
     if not left or not right:
         return UNKNOWN
     lost = [n for n in left if not _has_partner(n, right, within[1])]
     new = [n for n in right if not _has_partner(n, left, within[0])]
-    pair = _clash(lost, new, within)
-    if pair is None and (pair := _swapped(left, right, within)) is not None:
+    pair = _clash(lost, new, within, nested)
+    if pair is None and (pair := _swapped(left, right, within, nested)) is not None:
         lost, new = [pair[0]], [pair[1]]
     if pair is not None:
         words = f"{pair[0].text} against {pair[1].text}"
@@ -61,14 +68,16 @@ def compare(
 
 
 def _clash(
-    lost: Sequence[Name], new: Sequence[Name], within: tuple[str, str]
+    lost: Sequence[Name], new: Sequence[Name], within: tuple[str, str], nested: Nesting | None
 ) -> tuple[Name, Name] | None:
-    """The first two names left over on both sides that could stand in each other's place."""
+    """The two names left over on both sides of which one stands in the other's place."""
     if not lost or not new:
         return None
-    solid = [b for b in new if not _weak(b, within[1])]
-    pairs = ((a, b) for a in lost if not _weak(a, within[0]) for b in solid if _exchangeable(a, b))
-    return next(pairs, None)
+    mine, yours = (
+        [n for n in side if not _weak(n, text)]
+        for side, text in zip((lost, new), within, strict=True)
+    )
+    return exchanged(mine, yours, within, nested)
 
 
 # A text with more listed names is a list: it cannot be told which stands for which.
@@ -76,7 +85,7 @@ _MOST = 60
 
 
 def _swapped(
-    left: Sequence[Name], right: Sequence[Name], within: tuple[str, str]
+    left: Sequence[Name], right: Sequence[Name], within: tuple[str, str], nested: Nesting | None
 ) -> tuple[Name, Name] | None:
     """A listed name said once more on one side, in whose place the other has another one.
 
@@ -95,9 +104,10 @@ def _swapped(
     if key_a in _keys_in(within[1]) and key_b in _keys_in(within[0]):
         return None
     # "Russland støttet presidenten" and "den syriske presidenten" leave out different things.
-    if a.derived != b.derived or _stand_in(key_a, key_b) or not _one_kind(a, b):
+    if a.derived != b.derived or stand_in(key_a, key_b) or not _one_kind(a, b):
         return None
-    return a, b
+    whole = key_a == a.key and key_b == b.key
+    return (a, b) if not whole or fits(a, b, within, nested) else None
 
 
 _Listed = tuple[str, bool, Name]
@@ -142,7 +152,7 @@ def _one_name(a: _Listed, b: _Listed) -> bool:
     """Whether two listed names go by one another: spellings, a part of the world and its east."""
     whole_a, whole_b = (skeleton(n[2].text) for n in (a, b))
     longer, shorter = sorted((whole_a, whole_b), key=len, reverse=True)
-    return _stand_in(a[0], b[0]) or same_name(a[2], b[2]) or shorter[:-1] in longer
+    return stand_in(a[0], b[0]) or same_name(a[2], b[2]) or shorter[:-1] in longer
 
 
 def _one_kind(a: Name, b: Name) -> bool:
@@ -228,21 +238,6 @@ def _flat(text: str) -> str:
     return " ".join([skeleton(t.lower) for t in tokenize(text)])
 
 
-def _exchangeable(a: Name, b: Name) -> bool:
-    """Whether one of two unmatched names could stand in the place of the other."""
-    if a.derived != b.derived or (a.key != b.key and _stand_in(a.key, b.key)):
-        return False
-    kinds = {"place" if n.kind == "people" else n.kind for n in (a, b)}
-    return len(kinds) == 1 or "other" in kinds
-
-
-def _stand_in(a: str, b: str) -> bool:
-    """Whether one place is named for another: a capital for its country, England for Britain."""
-    capitals = words("capitals", "en")
-    home_a, home_b = capitals.get(a, a), capitals.get(b, b)
-    return home_a == home_b
-
-
 @lru_cache(maxsize=16_384)
 def _everyday(text: str) -> bool:
     parts = [bare_of(p).lower() for p in re.split(r"[\s-]+", text) if p]
@@ -260,11 +255,4 @@ def _weak(name: Name, text: str) -> bool:
         return False
     if len(name.key) < 3 or name.text.isupper() or name.text[:-1].isupper() or _everyday(name.text):
         return True
-    return _NOUN_LIKE.search(name.text) is not None and _only_opens(name.text, text)
-
-
-@lru_cache(maxsize=4_096)
-def _only_opens(word: str, text: str) -> bool:
-    tokens = tokenize(text)
-    places = [i for i, t in enumerate(tokens) if t.text.startswith(word)]
-    return bool(places) and all(opens_sentence(tokens, i) for i in places)
+    return _NOUN_LIKE.search(name.text) is not None and only_opens(name.text, text)
