@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from claimcmp.asking.likeness import Likeness
 from claimcmp.asking.question import Question
-from claimcmp.reading.parsed import parse
 from claimcmp.reading.verb_forms import verb_forms
-from claimcmp.reading.words import Word, speech_verbs, words
+from claimcmp.reading.words import Word, words
 from claimcmp.report import Claim
 
-__all__ = ["anchors", "most_alike", "most_like", "nearest", "one_clause", "predicate"]
+__all__ = ["anchors", "most_alike", "most_like", "nearest", "predicate"]
 
 
 def most_like(question: Question, tokens: Sequence[Word], like: Likeness) -> int:
@@ -34,27 +33,15 @@ def anchors(question: Question, claim: Claim, like: Likeness) -> tuple[int, ...]
 
 
 def predicate(question: Question) -> str:
-    """The first word of a question that is a known verb; its first one where none is."""
-    verbs = verb_forms(question.language)
-    known = (w for w in question.content if w in verbs.kinds and w not in verbs.mixed)
-    return next(known, next(iter(question.content), ""))
+    """The word of a question that is a known verb; "" for a question about nothing.
 
-
-def one_clause(question: Question, claim: Claim, like: Likeness, text: str) -> bool:
-    """Whether a stretch of a claim goes with the question's verb: no other verb stands between.
-
-    "They met before the deal was signed in June" does not say that they met in June.
+    The first one of who and what. In any other English question the verb
+    stands behind its subject, so the last one; of words that are no verbs too.
     """
-    p = parse(claim.standalone, claim.language)
-    found = claim.standalone.find(text)
-    if not p.tokens or found < 0:
-        return False
-    at = most_alike(predicate(question), p.tokens, like)
-    near = next((n for n, t in enumerate(p.tokens) if t.end > found), at)
-    first, last = sorted((at, near))
-    helping = verb_forms(claim.language).auxiliaries | speech_verbs(claim.language).keys()
-    between = range(first + 1, last)
-    return not any(p.sure(n) and p.lower[n] not in helping for n in between)
+    verbs = verb_forms(question.language)
+    known = [w for w in question.content if w in verbs.kinds and w not in verbs.mixed]
+    behind = question.language == "en" and question.slot not in ("who", "what")
+    return (known or question.content or ("",))[-1 if behind else 0]
 
 
 def nearest(starts: Sequence[int], to: Sequence[int]) -> int:

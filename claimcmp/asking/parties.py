@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcmp.asking.anchors import most_like
+from claimcmp.asking.anchors import most_alike, most_like, predicate
 from claimcmp.asking.likeness import ENOUGH, Likeness
 from claimcmp.asking.question import Question
 from claimcmp.cues.names import same_name
@@ -17,7 +17,7 @@ from claimcmp.reading.parsed import parse
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Claim, Name
 
-__all__ = ["acted_upon", "after_preposition", "party"]
+__all__ = ["acted_upon", "after_preposition", "party", "told_of_another"]
 
 _AGENT = frozenset(("av", "af", "by"))
 _ENGLISH = frozenset(
@@ -57,7 +57,8 @@ def party(question: Question, claim: Claim, names: Sequence[Name], like: Likenes
     tokens = words(text)
     if not question.content or not tokens:
         return None
-    if claim.speaker is not None and question.content[0] in speech_verbs(question.language):
+    says = question.content[0] in speech_verbs(question.language)
+    if claim.speaker is not None and says and not _asks_in_passive(question):
         return claim.speaker if question.object_asked is not True else None
     keys = {n.key for n in question.names}
     at = _predicate(question, tokens, [n for n in names if n.key in keys], like)
@@ -214,6 +215,27 @@ def acted_upon(question: Question, claim: Claim, like: Likeness) -> bool:
         return bool(others) and claim.start <= others[-1].start
     at = tokens.index(verb)
     return _passive(tokens, at) and _agent(claim.context, tokens, at) is not None
+
+
+_RELATIVE = frozenset("which who som der".split())
+
+
+def told_of_another(question: Question, claim: Claim, like: Likeness) -> bool:
+    """Whether the verb stands in a relative clause on another name than the question's.
+
+    "X sold it to Y, which was founded in 1853" does not tell when X was founded.
+    """
+    text, tokens = claim.context, words(claim.context)
+    if not question.names or not tokens:
+        return False
+    at = most_alike(predicate(question), tokens, like)
+    links = [n for n in range(1, at) if tokens[n].text.lower() in _RELATIVE]
+    if not links or "," not in text[tokens[links[-1] - 1].end : tokens[links[-1]].start]:
+        return False
+    head = claim.context_start + tokens[links[-1] - 1].end
+    heads = [n for n in claim.names if n.start < head <= n.end]
+    own = [n for n in question.names if any(same_name(n, h) for h in heads)]
+    return bool(heads) and not own
 
 
 def after_preposition(text: str, start: int, language: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from claimcmp.asking.anchors import anchors, nearest
+from claimcmp.asking.choosing import choose
 from claimcmp.asking.likeness import Likeness
 from claimcmp.asking.question import Question
 from claimcmp.matching.places import larger_places
@@ -33,8 +33,8 @@ class _Set(NamedTuple):
 def place(question: Question, claim: Claim, like: Likeness) -> str | None:
     """The place a claim sets the matter in; None where it names none but the question's.
 
-    The town goes before the country, "in" before "from", then the one nearest
-    to the word most like the question's.
+    The town goes before the country, "in" before "from", then the one that
+    goes with the question's verb.
     """
     asked = {n.key for n in question.names}
     found = [s for s in _set_places(claim) if s.name.key not in asked]
@@ -42,8 +42,7 @@ def place(question: Question, claim: Claim, like: Likeness) -> str | None:
     found = [s for s in found if s.name.key not in larger_places()] or found
     if not found:
         return None
-    at = anchors(question, claim, like)
-    return found[nearest([s.start for s in found], at)].name.text
+    return choose(question, claim, like, [s.name.text for s in found], far=True)
 
 
 def _set_places(claim: Claim) -> Iterator[_Set]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from claimcmp.asking.amounts import amount
-from claimcmp.asking.anchors import one_clause
+from claimcmp.asking.choosing import choose
 from claimcmp.asking.likeness import Likeness
-from claimcmp.asking.parties import acted_upon, after_preposition, party
+from claimcmp.asking.parties import acted_upon, after_preposition, party, told_of_another
 from claimcmp.asking.places import place
 from claimcmp.asking.question import Question
 from claimcmp.asking.tenses import out_of_time
@@ -50,6 +50,8 @@ def fill(
         aliases: The names that were one when the question and the claim were read.
     """
     text = claim.standalone
+    if question.slot not in ("who", "what") and told_of_another(question, claim, like):
+        return None
     if question.slot != "whether" and out_of_time(question, claim, like):
         return None
     match question.slot:
@@ -72,12 +74,11 @@ def fill(
 
 
 def _time(question: Question, claim: Claim, like: Likeness) -> str | None:
-    """The first time of a claim that the question does not state itself."""
+    """The time of the question's verb: not one it states itself, nor that of the saying."""
     stated = question.text.lower()
-    # The day of the saying is not the day of what is said.
-    told = (t for t in claim.times if one_clause(question, claim, like, t.text))
-    free = (t.text.rstrip(".") for t in told if t.text.lower() not in stated)
-    return next(free, None)
+    free = [t.text for t in claim.times if t.text.lower() not in stated]
+    found = choose(question, claim, like, free, far=False)
+    return None if found is None else found.rstrip(".")
 
 
 def _says(question: Question, claim: Claim, like: Likeness) -> str | None:

@@ -107,3 +107,37 @@ def test_one_question_has_the_same_rows_in_every_language(
     rows = {tuple((r.report, r.answer) for r in comparison.ask(w).rows) for w in wordings}
     assert len(rows) == 1
     assert rows != {()}
+
+
+SEVERAL = (
+    "Per Vik was elected in 2015 and resigned on 3 May 2019. "
+    "The council met in Voss on Tuesday to discuss the budget, which was rejected in January. "
+    "The festival was held in Odda in 2018 and in Voss in 2019. "
+    "Siv Moe, who grew up in Stryn, works in Bergen. "
+    "Aker sold its yard to Havbruk, which was founded in 1853. "
+    "The two sides met before the deal was signed in June."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("When did Per Vik resign?", ["3 May 2019"]),
+        ("When was Per Vik elected?", ["2015"]),
+        ("When was the budget rejected?", ["January"]),
+        ("When did the council meet?", ["Tuesday"]),
+        ("Where was the festival held in 2019?", ["Voss"]),
+        ("When was the festival held in Odda?", ["2018"]),
+        ("When was the festival held in Voss?", ["2019"]),
+        ("Where does Siv Moe work?", ["Bergen"]),
+        ("When was Havbruk founded?", ["1853"]),
+        ("When was Aker founded?", []),
+        ("When did the two sides meet?", []),
+        ("When was the deal signed?", ["June"]),
+    ],
+)
+def test_of_several_the_one_that_goes_with_the_verb(question: str, answers: list[str]) -> None:
+    """Or with the year or place that the question gives; another verb's is none."""
+    report = {"id": "r", "text": SEVERAL, "language": "en", "published": "2021-03-02"}
+    rows = cc.compare(cc.load([report])).ask(question).rows
+    assert [r.answer.removeprefix("in ").removeprefix("on ") for r in rows] == answers
