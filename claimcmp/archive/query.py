@@ -18,6 +18,7 @@ from claimcmp.matching.ruling import relations
 from claimcmp.matching.vectors import Matrix
 from claimcmp.matching.words import WordTable
 from claimcmp.reading.dates import as_published
+from claimcmp.reading.fields import checked_text
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
 from claimcmp.values import Interval
@@ -64,7 +65,7 @@ def wanted(language: object, source: object, before: object, after: object) -> W
 def _texts(name: str, given: object) -> tuple[str, ...]:
     several = (given,) if isinstance(given, str) else () if given is None else given
     if isinstance(several, Sequence) and all(isinstance(t, str) and t for t in several):
-        return tuple(several)
+        return tuple(checked_text(text, name) for text in several)
     raise InputError(f"{name} was given as {given!r:.80}; want a string or a list of strings")
 
 
@@ -93,11 +94,18 @@ def condition(claim: Claim, among: Wanted) -> str | None:
 
 def nearest(table: Any, vector: Matrix, where: str | None, *, top: int) -> Hits:
     """The claims to be judged for the `top` ones that are wanted."""
-    keep = max(top * _JUDGED, _AT_LEAST)
+    there = table.count_rows()
+    if not there:
+        return Hits([], np.zeros((0, len(vector)), np.float32))
+    keep = min(max(top * _JUDGED, _AT_LEAST), there)
     search = table.search(vector, vector_column_name="vector").distance_type("dot")
     if where:
         search = search.where(where, prefilter=True)
-    found = search.select(["id", "claim", "vector", "_distance"]).limit(keep * _FETCHED).to_arrow()
+    found = (
+        search.select(["id", "claim", "vector", "_distance"])
+        .limit(min(keep * _FETCHED, there))
+        .to_arrow()
+    )
     rows = found.to_pylist()
     vectors = np.array([row["vector"] for row in rows], dtype=np.float32).reshape(-1, len(vector))
     cosine = np.round(vectors @ vector, 5)

@@ -30,6 +30,7 @@ from claimcmp.matching.judge import Judge
 from claimcmp.matching.judges import checked_judge
 from claimcmp.matching.relate import ClaimLike, as_claims
 from claimcmp.matching.vectors import unit_rows
+from claimcmp.reading.fields import checked_text
 from claimcmp.reading.files import Reports, load
 from claimcmp.report import Claim
 from claimcmp.settings import Settings, checked_settings
@@ -120,6 +121,7 @@ class Archive:
         gone = list(several) if isinstance(several, Iterable) else [several]
         if not all(isinstance(id, str) for id in gone):
             raise InputError(f"remove was given {reports!r:.80}; want ids of reports as strings")
+        gone = [checked_text(id, "an id") for id in gone]
         opened(self.folder)  # waits for nobody where there is nothing
         with writing(self.folder):
             table, _ = opened(self.folder)

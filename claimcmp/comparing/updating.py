@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any, Literal
 
 from claimcmp.changes import Changes
@@ -42,7 +42,7 @@ def update(
     splitter: Splitter | None = None,
 ) -> Comparison:
     """See `Comparison.update`, which calls this."""
-    questions = (ask,) if isinstance(ask, str) else tuple(ask)
+    questions = _questions(ask)
     added, replaced = _loaded(add), _loaded(replace)
     removed = _ids(remove)
     reports = _after(comparison, added, removed, replaced)
@@ -69,10 +69,18 @@ def update(
 
 
 def _loaded(given: Any) -> Reports:
-    """The reports given; none for nothing, which `load` would refuse."""
-    if given is None or (isinstance(given, Sequence) and not given and given != ""):
+    """The reports given; none for an empty list or frame, which `load` would refuse."""
+    several = isinstance(given, Sized) and not isinstance(given, str | Mapping)
+    if given is None or (several and not len(given)):
         return Reports(errors=getattr(given, "errors", ()))
     return loaded(given)
+
+
+def _questions(given: object) -> tuple[str, ...]:
+    several = (given,) if isinstance(given, str) else given
+    if isinstance(several, Iterable):
+        return tuple(several)
+    raise InputError(f"ask was given as {given!r:.80}; want a question or a list of them")
 
 
 def _ids(given: object) -> list[str]:

@@ -90,8 +90,9 @@ def test_many_claims_are_asked_in_one_go(archive: Archive) -> None:
 
 
 def test_top_limits(archive: Archive) -> None:
-    """So many and no more."""
+    """So many and no more; all there are where more are wanted."""
     assert len(archive.query(ASKED, top=2)) == 2
+    assert len(archive.query(ASKED, top=10**18)) == archive.stats().claims
 
 
 def test_a_language_can_be_chosen(archive: Archive) -> None:
@@ -207,11 +208,13 @@ def test_nothing_known_is_nothing_found_wrong(archive: Archive) -> None:
         {"before": "soon"},
         {"after": ""},
         {"before": "2018-13"},
+        {"before": 5},
+        {"source": "\ud83d"},
     ],
 )
 def test_a_filter_that_cannot_be_used_is_refused(archive: Archive, wrong: Any) -> None:
     """By its name and value."""
-    with pytest.raises(cc.InputError, match="want"):
+    with pytest.raises(cc.InputError, match=r"want|U\+D83D"):
         archive.query(ASKED, **wrong)
 
 

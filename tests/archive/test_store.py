@@ -117,7 +117,7 @@ def test_everything_may_be_removed(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["it's", "a'); DROP TABLE claims --", '"', "æ/ø å\\n", "%_", "🚆", "x" * 3000]
+    "id", ["it's", "a'); DROP TABLE claims --", '"', "æ/ø å\\n", "%_", "🚆", "a\0b", "x" * 3000]
 )
 def test_any_id_can_be_replaced_and_removed(archive: Archive, id: str) -> None:
     """Quotes, blanks and signs of the query language are letters like others."""
@@ -241,6 +241,12 @@ def test_what_is_no_id_is_refused(archive: Archive, wrong: Any) -> None:
     """Nothing but strings."""
     with pytest.raises(cc.InputError, match="want ids of reports"):
         archive.remove(wrong)
+
+
+def test_half_a_character_is_refused(archive: Archive) -> None:
+    """No table could hold it."""
+    with pytest.raises(cc.InputError, match=r"U\+D83D"):
+        archive.remove("\ud83d")
 
 
 def test_an_encoder_that_fails_is_not_taken_for_the_disk(archive: Archive) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -119,6 +120,34 @@ def test_a_changed_copy_does_not_use_what_was_kept_of_other_texts(two: cc.Compar
     (other,) = cc.load({**CAPTAIN, "text": "Nobody was evacuated from the ferry Havørn."})
     copy = two.model_copy(update={"reports": (other, two.report("ferry"))})
     assert copy.update() == cc.compare([other, two.report("ferry")])
+
+
+@pytest.mark.parametrize("nothing", [None, [], (), cc.Reports(), pd.DataFrame({"text": []})])
+def test_an_empty_list_or_frame_adds_nothing(two: cc.Comparison, nothing: Any) -> None:
+    """A quiet night's delivery is no error."""
+    assert two.update(add=nothing, replace=nothing, remove=[]) == two
+
+
+def test_all_reports_may_go_and_others_come(two: cc.Comparison, four: cc.Comparison) -> None:
+    """An empty comparison is one too."""
+    empty = two.update(remove=["ferry", "captain"])
+    assert empty.reports == empty.claims == ()
+    assert empty.update(add=ALL) == four
+
+
+def test_a_splitter_of_ones_own_stays() -> None:
+    """A comparison that was read from JSON has to be given it again."""
+
+    def lines(text: str) -> list[tuple[int, int]]:
+        return [(0, len(text))]
+
+    made = cc.compare([FERRY, CAPTAIN], splitter=lines)
+    anew = cc.compare([FERRY, CAPTAIN, OTHERS], splitter=lines)
+    assert made.update(add=OTHERS).to_json() == anew.to_json()
+    read = cc.Comparison.model_validate_json(made.to_json())
+    with pytest.raises(cc.ModelError, match=r"splitter.*lines.*splitter="):
+        read.update(add=OTHERS)
+    assert read.update(add=OTHERS, splitter=lines).to_json() == anew.to_json()
 
 
 def test_the_settings_stay() -> None:
@@ -304,6 +333,12 @@ def test_what_is_no_id_is_refused(two: cc.Comparison, wrong: Any) -> None:
     """Nothing but strings."""
     with pytest.raises(cc.InputError, match="want the id of a report"):
         two.update(remove=wrong)
+
+
+def test_what_is_no_question_is_refused(two: cc.Comparison) -> None:
+    """As `Comparison.ask` does."""
+    with pytest.raises(cc.InputError, match="want a question or a list of them"):
+        two.update(ask=3)  # type: ignore[arg-type]
 
 
 def test_a_report_cannot_be_removed_and_replaced(two: cc.Comparison) -> None:
