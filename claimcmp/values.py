@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from claimcmp.errors import InputError
 
@@ -56,6 +56,13 @@ class Span(Value):
         return self
 
 
+# `date-time` of JSON schema wants a zone, which is left out here: all times are UTC.
+Moment = Annotated[
+    datetime,
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$"}),
+]
+
+
 class Interval(Value):
     """A stretch of time `[start, end)` in UTC, with the precision it was stated in.
 
@@ -63,8 +70,8 @@ class Interval(Value):
     A time without a zone is taken as UTC.
     """
 
-    start: datetime
-    end: datetime
+    start: Moment
+    end: Moment
     precision: Precision
 
     @classmethod

@@ -230,7 +230,8 @@ def _verdict(
         return "single-source"
     if len({r.report for r in alike}) >= 2:
         by_id = {r.id: r for r in comparison.reports}
-        known = independent([r.claim for r in alike], by_id)
+        told = [r.claim for r in alike]
+        known = independent(told, by_id, folds=comparison.folds, relations=between)
         return "corroborated" if known >= 2 else "repeated"
     return "unsettled"
 
