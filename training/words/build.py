@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import lzma
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -63,8 +63,11 @@ def pairs(lexical: Path, parallel: Path, language: str) -> Iterator[tuple[Stems,
     """Stems of one language with those of English, pair of lines by pair of lines."""
     for row in rows(lexical / f"omw.en-{language}.tsv.xz"):
         if len(row) == 2 and not any(set(cell) & set(" +/'") for cell in row):
-            one = (stem(row[1].lower(), language),), (stem(row[0].lower(), "en"),)
-            yield from [one] * WORDNET
+            pair: tuple[Stems, Stems] = (
+                (stem(row[1].lower(), language),),
+                (stem(row[0].lower(), "en"),),
+            )
+            yield from [pair] * WORDNET
     lines = (
         (row[here], row[there])
         for name, here, there in FILES[language]
@@ -122,22 +125,28 @@ def joint(pairs_found: list[tuple[Stems, Stems]]) -> dict[tuple[str, str], float
 
 def shares(counts: dict[tuple[str, str], float], side: int) -> Shares:
     """Each word of one side with its words on the other, by share; the rare ones left out."""
-    table: dict[str, Counter[str]] = defaultdict(Counter)
+    table: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for pair, count in counts.items():
         table[pair[side]][pair[1 - side]] += count
-    return {w: kept(c) for w, c in table.items() if c.total() >= SEEN or max(c.values()) >= WORDNET}
+    return {
+        w: kept(c)
+        for w, c in table.items()
+        if sum(c.values()) >= SEEN or max(c.values()) >= WORDNET
+    }
 
 
-def kept(found: Counter[str]) -> dict[str, float]:
+def kept(found: dict[str, float]) -> dict[str, float]:
     """The most likely words, as shares of those that are kept."""
-    total = found.total()
-    most = {w: n for w, n in found.most_common(KEPT) if n / total >= SHARE}
+    total = sum(found.values())
+    # The sort is stable: of equals the first one found stays first.
+    first = sorted(found.items(), key=lambda pair: -pair[1])[:KEPT]
+    most = {w: n for w, n in first if n / total >= SHARE}
     return {w: n / sum(most.values()) for w, n in most.items()}
 
 
 def there_and_back(across: Iterable[tuple[Shares, Shares]]) -> Shares:
     """Each English word with those that share its translations, over all languages."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for out, back in across:
         for word, translations in out.items():
             for foreign, share in translations.items():
