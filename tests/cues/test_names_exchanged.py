@@ -103,3 +103,26 @@ def test_a_slot_is_read_from_the_words_before(text: str, part: str, sort: str) -
 def test_a_name_that_the_text_does_not_hold_has_no_slot() -> None:
     (name,) = names.find("in Lesbos", "en")
     assert slots(name, "nothing here") == ()
+
+
+def test_a_capital_answers_its_country_and_leaves_another_name_alone() -> None:
+    left = "Athen ville ikke godta navnet."
+    right = "Greece would not accept the name that Bulgaria wanted."
+    assert outcome(left, right) != "conflicting"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Utan lys gjekk dei heim.", "nn"),
+        ("Medan det regna, gjekk dei.", "nn"),
+        ("Isteden gikk de hjem.", "nb"),
+        ("Skodespelaren kom heim.", "nn"),
+        ("Skuespillerinnen kom hjem.", "nb"),
+        ("Mora kom heim.", "nn"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_conflicts_with_no_name(text: str, language: str) -> None:
+    right = "Olga Brandt went home."
+    found = names.find(text, language), names.find(right, "en")
+    assert names.compare(*found, within=(text, right)).outcome != "conflicting"

@@ -77,7 +77,7 @@ def _clash(
         [n for n in side if not _weak(n, text)]
         for side, text in zip((lost, new), within, strict=True)
     )
-    return exchanged(mine, yours, within, nested)
+    return exchanged(_unanswered(mine, new), _unanswered(yours, lost), within, nested)
 
 
 # A text with more listed names is a list: it cannot be told which stands for which.
@@ -185,6 +185,12 @@ def _has_partner(name: Name, others: Sequence[Name], text: str) -> bool:
     # "Boston Herald" is not met by "Chicago Herald", though both go by "herald".
     other_one = " " in name.text and any(o.key == name.key for o in others)
     return any(len(part) >= 4 and part in flat for part in (stem, "" if other_one else name.key))
+
+
+def _unanswered(names: Sequence[Name], others: Sequence[Name]) -> list[Name]:
+    """The names left over for which none left over on the other side is said, as capitals are."""
+    places = {o.key for o in others if o.kind == "place"}
+    return [n for n in names if n.kind != "place" or not any(stand_in(n.key, p) for p in places)]
 
 
 def _comparable(a: Name, b: Name) -> bool:

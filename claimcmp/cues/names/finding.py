@@ -28,6 +28,15 @@ _CONTRACTION = re.compile(
     r"[’'](?:ve|re|ll|d|m|t)$|^(?:It|He|She|That|There|Who|What|Let|Here)[’']s$", re.IGNORECASE
 )
 
+# Words of grammar, and for one's kin, that the made lists miss: the nynorsk one is small.
+_NO_NAMES = {
+    "utan", "istaden", "isteden", "ifylgje", "dinest", "difor", "korfor", "somme", "framleis",
+    "unntatt", "unnateke", "ovanfor", "nedanfor", "framfor", "hjå", "ifrå", "attmed", "dverre",
+    "diverre", "truleg", "venteleg", "vanlegvis", "vanligvis", "stundom", "også", "elles",
+    "korkje", "verken", "enten", "såleis", "således", "likevel", "fremdeles", "nedenfor",
+    "deretter", "trolig", "ennå", "indenfor", "mor", "mora", "far", "faren", "systera", "broren",
+}  # fmt: skip
+
 _make_name = maker(Name)
 
 
@@ -100,7 +109,9 @@ def _read(tokens: Sequence[Token], i: int, language: str) -> Reading | None:
     initial = opens_sentence(tokens, i)
     if initial and (token.lower in titles(language) or not known_word(token)):
         everyday = common_words(language)
-        if bare.lower() in everyday or token.lower in titles(language):
+        if {bare.lower(), token.lower} & _NO_NAMES or bare.lower() in everyday:
+            return None
+        if token.lower in titles(language):
             return None
         if language != "en" and (
             compound(token.lower, language) or definite(token.lower, language)
