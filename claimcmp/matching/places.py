@@ -197,13 +197,14 @@ def _pair(a: str, b: str) -> Placing:
 
 
 @lru_cache(maxsize=16_384)
-def may_nest(a: str, b: str, located: bool) -> bool:
+def may_nest(a: str, b: str, people: bool) -> bool:
     """Whether one of two places, by their keys, lies in the other, or may for all that is listed.
 
-    Europe is no part of the answer where nothing is set in it: "Europe won"
-    and "Spain won" do not hold together, "in Europe" and "in Spain" do.
+    `people` tells that both are named as adjectives are. Only then does a part
+    of the world count as larger: a French army is a European one, while news
+    that says Europe for one of its countries does not mean the same.
     """
-    if not located and {a, b} & _parts_of_the_world():
+    if not people and {a, b} & _parts_of_the_world():
         return False
     return _pair(a, b) != "apart"
 

@@ -49,8 +49,8 @@ def compare(
         within: The two texts. Where given, a name that the other text holds in
             another form (inside a compound, in small letters) is not left over.
         nested: Whether two places, by their keys, may both be named of one thing
-            since one lies in the other; told also whether a text sets something
-            in one of them. None takes no place to lie in another.
+            since one lies in the other; told also whether adjectives name
+            them. None takes no place to lie in another.
     """
     if not left or not right:
         return UNKNOWN

@@ -19,7 +19,7 @@ __all__ = ["Nesting", "exchanged", "fits", "only_opens", "stand_in"]
 
 Nesting = Callable[[str, str, bool], bool]
 """Whether two places, by their keys, may both be named of one thing, since one lies in the other;
-third, whether a text sets something in one of them."""
+third, whether they are named by adjectives."""
 
 Pair = tuple[Name, Name]
 
@@ -81,9 +81,7 @@ def fits(a: Name, b: Name, within: tuple[str, str], nested: Nesting | None = Non
         return False
     if nested is None or not (_placed(a) or _placed(b)) or "person" in (a.kind, b.kind):
         return True
-    # A French army is a European one; Europe's win is not one of France.
-    located = a.derived or _located(here) or _located(there)
-    return not nested(a.key, b.key, located)
+    return not nested(a.key, b.key, a.derived)
 
 
 def _kinds_meet(a: Name, b: Name, within: tuple[str, str]) -> bool:

@@ -77,7 +77,10 @@ def _slots(name: str, text: str) -> tuple[Slot, ...]:
     if not first:
         return ()
     starts = [i for i, t in enumerate(tokens) if text.startswith(name, t.start)]
-    return tuple(_slot(tokens, i) for i in starts)
+    # "Bergen's mayor", "Bergens ordfører": the part is that of the word that follows.
+    owner = (text[tokens[i].start + len(name) :][:1] in ("s", "'", "’") for i in starts)
+    found = (_slot(tokens, i) for i in starts)
+    return tuple(s._replace(part="") if o else s for s, o in zip(found, owner, strict=True))
 
 
 # How many words may stand between a preposition and the name that it leads to.
@@ -88,8 +91,8 @@ def _slot(tokens: Sequence[Token], i: int) -> Slot:
     sort = ""
     for j in range(i - 1, max(-1, i - 2 - _MOST_BETWEEN), -1):
         lower = tokens[j].lower
-        if lower in ("a", "an") or tokens[j + 1].text.endswith(("'s", "’s")):
-            # "A Bergen nurse", "Bergen's mayor": the part is that of the word that follows.
+        if lower in ("a", "an"):
+            # "A Bergen nurse": the same.
             return Slot("", sort)
         if opens_sentence(tokens, j + 1) or lower in _CLAUSE_OPENS:
             return Slot("opening", sort)
