@@ -17,7 +17,7 @@ from claimcmp.reading.parsed import parse
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Claim, Name
 
-__all__ = ["acted_upon", "after_preposition", "party", "told_of_another"]
+__all__ = ["acted_upon", "after_preposition", "does_it", "party", "told_of_another"]
 
 _AGENT = frozenset(("av", "af", "by"))
 _ENGLISH = frozenset(
@@ -205,6 +205,8 @@ def acted_upon(question: Question, claim: Claim, like: Likeness) -> bool:
     verb = tokens[most_like(question, tokens, like)]
     start = claim.context_start + verb.start
     mine = [n for n in claim.names if same_name(n, doer)]
+    if does_it(question, claim, like):
+        return False
     others = [n for n in claim.names if n not in mine and not n.derived and n.end <= start]
     others = [
         n
@@ -215,6 +217,16 @@ def acted_upon(question: Question, claim: Claim, like: Likeness) -> bool:
         return bool(others) and claim.start <= others[-1].start
     at = tokens.index(verb)
     return _passive(tokens, at) and _agent(claim.context, tokens, at) is not None
+
+
+def does_it(question: Question, claim: Claim, like: Likeness) -> bool:
+    """Whether the one a question opens with is the agent of a passive: "controlled by X"."""
+    doer = next((n for n in question.names if len(words(question.text[: n.start])) == 1), None)
+    tokens = words(claim.context)
+    if doer is None or not question.content or not tokens:
+        return False
+    agent = _agent(claim.context, tokens, most_like(question, tokens, like))
+    return agent is not None and any(n.text in agent for n in claim.names if same_name(n, doer))
 
 
 _RELATIVE = frozenset("which who som der".split())

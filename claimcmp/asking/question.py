@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
@@ -89,7 +90,7 @@ def parse(text: str, *, aliases: Aliases | None = None) -> Question:
     language, slot, opening = _slot(text)
     rest = text[len(opening) :]
     found = [p for n in find_names(text, language) for p in _parted(n, language)]
-    names = aliased(found, text, aliases)
+    names = aliased(_beside_aliases(found, text, language, aliases), text, aliases)
     # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
     if len(words(text)) > 1:
         names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
@@ -106,6 +107,24 @@ def parse(text: str, *, aliases: Aliases | None = None) -> Question:
         poles.polarity,
         bool(poles.negations),
     )
+
+
+def _beside_aliases(
+    found: Sequence[Name], text: str, language: Language, aliases: Aliases | None
+) -> list[Name]:
+    """The names found, less the aliases that two capitals joined to them: "Kontrollerer X Y?"."""
+    own = {n.start: n.end for n in aliased((), text, aliases)}
+    kept: list[Name] = []
+    for name in found:
+        end = own.get(name.start, name.end)
+        if end < name.end:
+            kept += (
+                n.model_copy(update={"start": n.start + end, "end": n.end + end})
+                for n in find_names(text[end : name.end], language)
+            )
+        else:
+            kept.append(name)
+    return kept
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -12,7 +12,7 @@ import re
 from claimcmp.asking.amounts import amount
 from claimcmp.asking.choosing import choose
 from claimcmp.asking.likeness import Likeness
-from claimcmp.asking.parties import acted_upon, after_preposition, party, told_of_another
+from claimcmp.asking.parties import acted_upon, after_preposition, does_it, party, told_of_another
 from claimcmp.asking.places import place
 from claimcmp.asking.question import Question
 from claimcmp.asking.tenses import out_of_time
@@ -86,7 +86,8 @@ def _says(question: Question, claim: Claim, like: Likeness) -> str | None:
 
     None where the one of whom it is asked stands in the claim beside the point.
     """
-    if _beside(question, claim) or acted_upon(question, claim, like):
+    beside = _beside(question, claim) and not does_it(question, claim, like)
+    if beside or acted_upon(question, claim, like):
         return None
     if claim.stance == "neither confirms nor denies":
         return "unclear"

@@ -60,7 +60,8 @@ def test_an_encoder_that_knows_nothing_finds_no_counterparts(fill: float) -> Non
     comparison = cc.compare(cc.load(REPORTS), encoder=Broken(fill))
     assert comparison.relations == ()
     assert len(comparison.groups) == len(comparison.claims)
-    assert comparison.ask("Who opened the library?").verdict == "no-answer"
+    # Words that are lists' own still meet; likeness by vectors has nothing to say.
+    assert comparison.ask("Who inaugurated the reading room?").verdict == "no-answer"
     assert cc.relate("a b c", "d e f", encoder=Broken(fill)).cosine == 0
 
 
