@@ -115,10 +115,10 @@ class Settings(Value):
         "in ten of the tuning pairs.",
     )
     alike_paired: float = Field(
-        default=0.95,
+        default=0.85,
         ge=-1,
         le=2,
-        description="The same for claims that the caller pairs up; costs one in fifty. Where no "
+        description="The same for claims that the caller pairs up; costs one in a hundred. Where no "
         "number, time, name or negation shows the conflict, but only a reading of both texts, as "
         "much is asked as in `alike`.",
     )
