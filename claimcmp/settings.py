@@ -118,9 +118,9 @@ class Settings(Value):
         default=0.85,
         ge=-1,
         le=2,
-        description="The same for claims that the caller pairs up; costs one in a hundred. Where no "
-        "number, time, name or negation shows the conflict, but only a reading of both texts, as "
-        "much is asked as in `alike`.",
+        description="The same for claims that the caller pairs up; costs one in a hundred. Where "
+        "no number, time, name or negation shows the conflict, but only a reading of both texts, "
+        "as much is asked as in `alike`.",
     )
     base_rate: float = Field(
         default=0.27,
