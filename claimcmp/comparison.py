@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from claimcmp.matching.judge import Judge
     from claimcmp.reading.splitters import Splitter
     from claimcmp.reviewing.given import GivenReview
+    from claimcmp.views.charts import Charts
     from claimcmp.views.influence import Influence
     from claimcmp.views.omissions import OmissionMap
     from claimcmp.views.sources import By
@@ -263,6 +264,13 @@ class Comparison(Value):
         """
         changes: Changes | None = self._changes
         return changes
+
+    @property
+    def charts(self) -> Charts:
+        """Charts of this comparison (extra `charts`): `comparison.charts.agreement()`."""
+        from claimcmp.views.charts import Charts
+
+        return Charts(self)
 
     def sources(self, *, by: By = "report") -> tuple[dict[str, Any], ...]:
         """Per pair of reports, or of outlets: what both carry, agree on, diverge on, leave out."""
