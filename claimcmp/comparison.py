@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from claimcmp.reading.splitters import Splitter
     from claimcmp.reviewing.given import GivenReview
     from claimcmp.views.charts import Charts
+    from claimcmp.views.frame import Backend
     from claimcmp.views.influence import Influence
     from claimcmp.views.omissions import OmissionMap
     from claimcmp.views.sources import By
+    from claimcmp.views.tables import What
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -334,11 +336,20 @@ class Comparison(Value):
 
         return to_html(self, path, ask=ask)
 
-    def to_frame(self, path: str | PathLike[str] | None = None) -> Any:
-        """The relations as a pandas frame, one row each; written as CSV or Parquet to `path`."""
+    def to_frame(
+        self,
+        path: str | PathLike[str] | None = None,
+        *,
+        what: What = "relations",
+        backend: Backend = "pandas",
+    ) -> Any:
+        """The relations, claims, groups or silences as a frame of pandas, polars or Arrow.
+
+        One row each; written as CSV or Parquet too if `path` ends in ".csv" or ".parquet".
+        """
         from claimcmp.views.frame import to_frame
 
-        return to_frame(self, path)
+        return to_frame(self, path, what=what, backend=backend)
 
     def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
         """The claims as schema.org `Claim` nodes with their appearances, and their relations."""

@@ -95,7 +95,7 @@ def load(source: object, *, metadata: object = None, language: Language | None =
     Args:
         source: A path to a file or folder, a pattern (`reports/*.txt`), "-"
             for standard input, a record (a mapping whose keys are the fields
-            of `Report`), a `Report`, a pandas or polars frame, or a list of
+            of `Report`), a `Report`, a frame of pandas, polars or Arrow, or a list of
             any of these. Text files, Markdown, HTML (extra `web`), JSON, JSON
             lines, CSV and TSV are read.
         metadata: What is known beside the texts: a path to CSV or JSON, a
@@ -114,7 +114,8 @@ def load(source: object, *, metadata: object = None, language: Language | None =
         DuplicateId: Two reports carry one id.
         InputError: A record, a field or a row of metadata cannot be used.
         UnknownLanguage: The language is none of the four, nor "und".
-        MissingExtra: A web page alone was given, and the extra `web` is missing.
+        MissingExtra: A web page alone was given, and the extra `web` is missing; or a
+            data frame, and `tables` is.
     """
     if language is not None and language not in (*LANGUAGES, "und"):
         raise UnknownLanguage(language, LANGUAGES)

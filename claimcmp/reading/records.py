@@ -13,6 +13,8 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from claimcmp.errors import MissingExtra
+
 __all__ = [
     "BadRecords",
     "Row",
@@ -153,19 +155,38 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def is_frame(value: object) -> bool:
-    """Whether the value is a pandas or polars frame, by what it can do."""
+    """Whether the value is a data frame or an Arrow table, by what it can do."""
     # In this order: asking a lazy frame for its columns costs time, and it warns of that.
-    return (hasattr(value, "to_dicts") or hasattr(value, "to_dict")) and hasattr(value, "columns")
+    if hasattr(value, "to_dicts") or hasattr(value, "to_dict"):
+        return hasattr(value, "columns")
+    return hasattr(value, "to_batches") and hasattr(value, "column_names")
 
 
 def frame_rows(frame: Any) -> list[Row]:
-    """The rows of a data frame, in its order; of its index only one that is named "id" is read."""
-    if not hasattr(frame, "to_dicts"):
-        names = [str(name) for name in frame.columns]
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
-            raise BadRecords(f"has the column {twice!r} twice", "rename one of them")
-        if "id" not in names and getattr(getattr(frame, "index", None), "name", None) == "id":
-            frame = frame.reset_index()
-    records = frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_dict("records")
-    return [Row(n, f"row {n}", record) for n, record in enumerate(records, start=1)]
+    """The rows of a data frame of pandas, polars, Arrow or any other that narwhals reads.
+
+    In its order. Of an index only one that is named "id" is read.
+
+    Raises:
+        BadRecords: Two columns have one name, or it is a frame that narwhals does not read.
+        MissingExtra: narwhals is not installed.
+    """
+    names = [str(name) for name in getattr(frame, "column_names", frame.columns)]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadRecords(f"has the column {twice!r} twice", "rename one of them")
+    if "id" not in names and getattr(getattr(frame, "index", None), "name", None) == "id":
+        frame = frame.reset_index()
+    try:
+        import narwhals
+    except ImportError:
+        raise MissingExtra("narwhals", "tables", "reading a data frame") from None
+    try:
+        known = narwhals.from_native(frame, eager_only=True)
+    except TypeError:
+        kind = f"{type(frame).__module__.split('.')[0]}.{type(frame).__name__}"
+        raise BadRecords(
+            f"is a {kind}, which is not read", "want one of pandas, polars or Arrow, or records"
+        ) from None
+    rows = known.iter_rows(named=True)
+    return [Row(n, f"row {n}", record) for n, record in enumerate(rows, start=1)]

@@ -1,88 +1,97 @@
-"""The relations as a table, for pandas, CSV and Parquet."""
+"""The tables of a comparison as data frames of pandas, polars or Arrow, as CSV and as Parquet."""
 
 from __future__ import annotations
 
+import csv
+from importlib import import_module
+from io import BytesIO, StringIO
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from claimcmp.comparison import Comparison
 from claimcmp.errors import InputError, MissingExtra
-from claimcmp.report import Claim, Report
-from claimcmp.views.why import in_brief
+from claimcmp.views.tables import Table, What, table
 from claimcmp.views.writing import destination, unwritable
 
-__all__ = ["to_frame"]
+__all__ = ["Backend", "to_frame"]
 
-_SIDE = ("report", "source", "published", "start", "end", "text", "language", "speaker", "claim")
-_COLUMNS = (
-    *("kind", "leaning", "confidence", "cosine", "score", "scope", "caveats", "group"),
-    *(f"left_{name}" for name in _SIDE),
-    *(f"right_{name}" for name in _SIDE),
-    "why",
-)
+Backend = Literal["pandas", "polars", "pyarrow"]
 
 
-def to_frame(comparison: Comparison, path: str | PathLike[str] | None = None) -> Any:
-    """The relations as a pandas frame, one row each, in the order of the comparison.
+def to_frame(
+    comparison: Comparison,
+    path: str | PathLike[str] | None = None,
+    *,
+    what: What = "relations",
+    backend: Backend = "pandas",
+) -> Any:
+    """One table of a comparison as a data frame, in the order of the comparison.
 
-    Columns: `kind, leaning, confidence, cosine, score, scope`, `caveats`
-    (joined with "; "), `group` (the id of the left claim's matter), then for
-    each side `report, source, published, start, end, text, language, speaker,
-    claim`, and `why` (the reasons in words). Offsets are code points. An
-    empty comparison gives a frame with these columns and no row.
+    Every table has its columns even without a row. Lists are joined with "; ",
+    what is unknown is missing, offsets are code points.
+
+    * "relations": `kind, leaning, confidence, cosine, score, scope, caveats,
+      group` (the left claim's matter), then for `left_` and `right_` each
+      `report, source, published, start, end, text, language, speaker, claim`,
+      and `why` (the reasons in words).
+    * "claims": the same of each claim, its standalone wording, stance,
+      polarity, certainty, names, numbers, times, origin, check-worthiness,
+      and its matter with the verdict.
+    * "groups": `group, title, verdict, dispute, counts`, how many reports and
+      claims and which, and which reports were folded together.
+    * "silences": `group, title, report, source, published, coverage,
+      looked_for, timing`, and the place that names it.
 
     Args:
         comparison: What to lay out.
-        path: A file to write, ending in ".csv" (UTF-8) or ".parquet".
+        path: A file to write, ending in ".csv" (UTF-8, the same bytes for
+            every backend) or ".parquet".
+        what: Which table.
+        backend: Whose frame is returned; what writes Parquet.
 
     Raises:
-        MissingExtra: pandas (or, for Parquet, pyarrow) is not installed.
-        InputError: The path has another ending or cannot be written.
+        MissingExtra: narwhals or the backend (or, for Parquet, pyarrow) is not installed.
+        InputError: There is no such table or backend, or the path has another
+            ending or cannot be written.
     """
     target = None if path is None else _target(path)
-    try:
-        import pandas as pd
-    except ImportError:
-        raise MissingExtra("pandas", "tables", "the table view") from None
-    home = {claim: group.id for group in comparison.groups for claim in group.claims}
-    reports = {r.id: r for r in comparison.reports}
-    rows = [
-        {
-            "kind": r.kind,
-            "leaning": r.leaning,
-            "confidence": r.confidence,
-            "cosine": r.cosine,
-            "score": r.score,
-            "scope": r.scope,
-            "caveats": "; ".join(r.caveats),
-            "group": home.get(r.left.id),
-            **_side("left", r.left, reports),
-            **_side("right", r.right, reports),
-            "why": in_brief(r),
-        }
-        for r in comparison.relations
-    ]
-    frame = pd.DataFrame(rows, columns=list(_COLUMNS))
+    found = table(comparison, what)
+    frame = _frame(found, backend)
     if target is not None:
-        _write(frame, target)
-    return frame
+        _write(found, frame, target)
+    return frame.to_native()
 
 
-def _side(name: str, claim: Claim, reports: dict[str, Report]) -> dict[str, Any]:
-    report = reports.get(claim.report or "")
-    published = report.published if report else claim.published
-    return {
-        f"{name}_report": claim.report,
-        f"{name}_source": report.source if report else claim.source,
-        f"{name}_published": str(published) if published else None,
-        f"{name}_start": claim.start,
-        f"{name}_end": claim.end,
-        f"{name}_text": claim.text,
-        f"{name}_language": claim.language,
-        f"{name}_speaker": claim.speaker,
-        f"{name}_claim": claim.id,
+def _frame(found: Table, backend: Backend) -> Any:
+    """The table as a narwhals frame over the backend's own."""
+    if backend not in get_args(Backend):
+        known = ", ".join(get_args(Backend))
+        raise InputError(f"there is no backend {backend!r}; want any of {known}")
+    for package in ("narwhals", backend):
+        try:
+            import_module(package)
+        except ImportError:
+            raise MissingExtra(package, "tables", "the table view") from None
+    import narwhals as nw
+
+    # pandas' own whole numbers cannot be missing; its nullable ones have no name in narwhals.
+    gaps = [n for n, c in found.columns.items() if c == "gap"]
+    widened = backend == "pandas" and bool(gaps)
+    types = {
+        "text": nw.String,
+        "whole": nw.Int64,
+        "number": nw.Float64,
+        "gap": nw.Float64 if widened else nw.Int64,
     }
+    schema = {name: types[column] for name, column in found.columns.items()}
+    columns = list(zip(*found.rows, strict=True)) or [()] * len(schema)
+    values = {name: list(column) for name, column in zip(schema, columns, strict=True)}
+    frame = nw.from_dict(values, schema=schema, backend=backend)
+    if widened:
+        native: Any = frame.to_native()
+        frame = nw.from_native(native.astype(dict.fromkeys(gaps, "Int64")), eager_only=True)
+    return frame
 
 
 def _target(path: str | PathLike[str]) -> Path:
@@ -92,13 +101,25 @@ def _target(path: str | PathLike[str]) -> Path:
     return target
 
 
-def _write(frame: Any, target: Path) -> None:
+def _write(found: Table, frame: Any, target: Path) -> None:
     try:
-        if target.suffix.lower() == ".csv":
-            frame.to_csv(target, index=False, encoding="utf-8", lineterminator="\n")
-        else:
-            frame.to_parquet(target, index=False)
+        made = _csv(found) if target.suffix.lower() == ".csv" else _parquet(frame)
+        target.write_bytes(made)
     except ImportError:
         raise MissingExtra("pyarrow", "tables", "writing Parquet") from None
     except (OSError, ValueError) as error:
         raise unwritable(target, error) from None
+
+
+def _csv(found: Table) -> bytes:
+    out = StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(found.columns)
+    lines.writerows(found.rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _parquet(frame: Any) -> bytes:
+    held = BytesIO()
+    frame.write_parquet(held)
+    return held.getvalue()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from view_builders import disputed
 
 from claimcmp.comparison import Comparison
 from claimcmp.errors import InputError, MissingExtra
+from claimcmp.values import Span
 
 
 def test_one_row_per_relation(comparison: Comparison) -> None:
@@ -63,6 +65,123 @@ def test_missing_pandas_names_the_extra(
     """The message says which extra brings the table."""
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtra, match=r"claimcmp\[tables\]"):
+        comparison.to_frame()
+
+
+BACKENDS = pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+TABLES = pytest.mark.parametrize("what", ["relations", "claims", "groups", "silences"])
+
+
+def rows(frame: Any) -> list[dict[str, Any]]:
+    """The rows of any frame, with None for what is missing."""
+    import narwhals as nw
+
+    read = nw.from_native(frame, eager_only=True).rows(named=True)
+    return [{k: None if v != v or v is None else v for k, v in row.items()} for row in read]
+
+
+def named(frame: Any) -> list[str]:
+    """The names of a frame's columns."""
+    import narwhals as nw
+
+    return nw.from_native(frame, eager_only=True).columns
+
+
+@BACKENDS
+def test_a_backend_gives_its_own_frame(comparison: Comparison, backend: Any) -> None:
+    """What comes back is a frame of the library that was asked for."""
+    assert type(comparison.to_frame(backend=backend)).__module__.startswith(backend)
+
+
+@TABLES
+def test_the_backends_hold_the_same(comparison: Comparison, what: Any) -> None:
+    """One table, three libraries."""
+    pandas, polars, arrow = (
+        comparison.to_frame(what=what, backend=b)  # type: ignore[arg-type]
+        for b in ("pandas", "polars", "pyarrow")
+    )
+    assert named(pandas) == named(polars) == named(arrow)
+    assert rows(polars) == rows(arrow)
+    assert [{k: v for k, v in r.items() if v is not None} for r in rows(pandas)] == [
+        {k: v for k, v in r.items() if v is not None} for r in rows(polars)
+    ]
+
+
+@BACKENDS
+@TABLES
+def test_no_row_still_has_columns_and_types(empty: Comparison, what: Any, backend: Any) -> None:
+    """A table of nothing can be joined with one of something."""
+    import narwhals as nw
+
+    frame = nw.from_native(empty.to_frame(what=what, backend=backend), eager_only=True)
+    assert len(frame) == 0
+    assert {str(t) for t in frame.schema.values()} <= {"String", "Int64", "Float64"}
+
+
+def test_every_claim_is_a_row_with_its_place(comparison: Comparison) -> None:
+    """Cut out of its report's text, a row's stretch is its text."""
+    found = rows(comparison.to_frame(what="claims", backend="polars"))
+    assert [r["claim"] for r in found] == [c.id for c in comparison.claims]
+    assert all(
+        comparison.report(r["report"]).text[r["start"] : r["end"]] == r["text"] for r in found
+    )
+    assert {r["verdict"] for r in found} == {"repeated", "single-source"}
+
+
+def test_every_matter_is_a_row_with_its_counts(comparison: Comparison) -> None:
+    """Counts as numbers beside the words."""
+    first = rows(comparison.to_frame(what="groups", backend="polars"))[0]
+    assert (first["verdict"], first["report_count"], first["claim_count"]) == ("repeated", 3, 3)
+
+
+def test_a_silence_without_a_place_has_none(comparison: Comparison) -> None:
+    """A whole number that is missing stays whole: 7, never 7.0."""
+    placed = comparison.silences[0].model_copy(
+        update={"coverage": "names it", "place": Span(start=0, end=8), "report": "nb.txt"}
+    )
+    both = comparison.model_copy(update={"silences": (comparison.silences[0], placed)})
+    for backend in ("pandas", "polars"):
+        _, second = rows(both.to_frame(what="silences", backend=backend))  # type: ignore[arg-type]
+        assert second["place_text"] == "Ferge i "
+        assert str(second["place_end"]) == "8"
+    assert both.to_frame(what="silences")["place_end"].isna().tolist() == [True, False]
+
+
+@BACKENDS
+def test_csv_is_the_same_from_every_backend(
+    comparison: Comparison, tmp_path: Path, backend: Any
+) -> None:
+    """The bytes depend on the comparison alone."""
+    comparison.to_frame(tmp_path / "a.csv", what="claims", backend=backend)
+    comparison.to_frame(tmp_path / "b.csv", what="claims")
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+@BACKENDS
+def test_parquet_reads_back_from_every_backend(
+    comparison: Comparison, tmp_path: Path, backend: Any
+) -> None:
+    """Written by one library, read by another."""
+    pl = pytest.importorskip("polars")
+    comparison.to_frame(tmp_path / "s.parquet", what="silences", backend=backend)
+    back = pl.read_parquet(tmp_path / "s.parquet")
+    assert back.rows(named=True) == rows(comparison.to_frame(what="silences", backend="polars"))
+
+
+def test_unknown_tables_and_backends_are_refused(comparison: Comparison) -> None:
+    """The message lists what can be had."""
+    with pytest.raises(InputError, match=r"no table 'reports'; want any of relations"):
+        comparison.to_frame(what="reports")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"no backend 'excel'; want any of pandas"):
+        comparison.to_frame(backend="excel")  # type: ignore[arg-type]
+
+
+def test_missing_narwhals_names_the_extra(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes with the same extra as the frames."""
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(MissingExtra, match=r"'narwhals'.*claimcmp\[tables\]"):
         comparison.to_frame()
 
 
