@@ -6,160 +6,193 @@ INDEPENDENT: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "ferry": (
         (
             "nb",
-            "Ferjen «Solstrand» gikk på grunn utenfor Kragerø lørdag morgen. "
-            "Det var 84 passasjerer om bord. "
-            "Ingen ble skadd i ulykken. "
-            "Redningsselskapets skøyte var framme etter et kvarter. "
-            "Kapteinen har ført ferjen i elleve år. "
-            "Rederiet setter inn buss mellom øyene til mandag.",
+            (
+                "Ferjen «Solstrand» gikk på grunn utenfor Kragerø lørdag morgen. "
+                "Det var 84 passasjerer om bord. "
+                "Ingen ble skadd i ulykken. "
+                "Redningsselskapets skøyte var framme etter et kvarter. "
+                "Kapteinen har ført ferjen i elleve år. "
+                "Rederiet setter inn buss mellom øyene til mandag."
+            ),
         ),
         (
             "en",
-            "A ferry ran aground off Kragerø in southern Norway on Saturday morning. "
-            "Holidaymakers spoke of a loud bang and of plates flying in the cafeteria. "
-            "There were 84 passengers on board. "
-            "Nobody was injured. "
-            "It is the third grounding in the archipelago this summer. "
-            "The Accident Investigation Authority has sent two inspectors.",
+            (
+                "A ferry ran aground off Kragerø in southern Norway on Saturday morning. "
+                "Holidaymakers spoke of a loud bang and of plates flying in the cafeteria. "
+                "There were 84 passengers on board. "
+                "Nobody was injured. "
+                "It is the third grounding in the archipelago this summer. "
+                "The Accident Investigation Authority has sent two inspectors."
+            ),
         ),
     ),
     "bridge": (
         (
             "da",
-            "Broen over Gudenåen ved Langå er lukket for al trafik. "
-            "En lastbil påkørte rækværket natten til tirsdag. "
-            "Chaufføren på 52 år blev kørt til Randers Regionshospital. "
-            "Kommunen venter, at reparationen varer tre uger. "
-            "Cyklister kan bruge jernbanebroen imens. "
-            "Borgmesteren kalder det træls for pendlerne.",
+            (
+                "Broen over Gudenåen ved Langå er lukket for al trafik. "
+                "En lastbil påkørte rækværket natten til tirsdag. "
+                "Chaufføren på 52 år blev kørt til Randers Regionshospital. "
+                "Kommunen venter, at reparationen varer tre uger. "
+                "Cyklister kan bruge jernbanebroen imens. "
+                "Borgmesteren kalder det træls for pendlerne."
+            ),
         ),
         (
             "nn",
-            "Ein lastebil køyrde gjennom rekkverket på ei bru i Danmark natt til tysdag. "
-            "Sjåføren på 52 år blei køyrd til sjukehus i Randers. "
-            "Brua ved Langå er stengd for all trafikk. "
-            "Lastebilen høyrer til eit norsk selskap frå Førde. "
-            "Dagleg leiar Sivert Rundhovde seier at bilen var ny i mai. "
-            "Lasta var 18 tonn laks.",
+            (
+                "Ein lastebil køyrde gjennom rekkverket på ei bru i Danmark natt til tysdag. "
+                "Sjåføren på 52 år blei køyrd til sjukehus i Randers. "
+                "Brua ved Langå er stengd for all trafikk. "
+                "Lastebilen høyrer til eit norsk selskap frå Førde. "
+                "Dagleg leiar Sivert Rundhovde seier at bilen var ny i mai. "
+                "Lasta var 18 tonn laks."
+            ),
         ),
     ),
     "strike": (
         (
             "nb",
-            "Bussjåførene i Stavanger gikk ut i streik fredag. "
-            "Streiken omfatter 310 sjåfører. "
-            "Fagforeningen krever høyere tillegg for nattarbeid. "
-            "Meklingen strandet klokken to om natten. "
-            "Skoleelevene i Gjesdal fikk fri. "
-            "Drosjene melder om dobbelt så mange turer.",
+            (
+                "Bussjåførene i Stavanger gikk ut i streik fredag. "
+                "Streiken omfatter 310 sjåfører. "
+                "Fagforeningen krever høyere tillegg for nattarbeid. "
+                "Meklingen strandet klokken to om natten. "
+                "Skoleelevene i Gjesdal fikk fri. "
+                "Drosjene melder om dobbelt så mange turer."
+            ),
         ),
         (
             "nb",
-            "310 bussjåfører i Stavanger streiker fra fredag av. "
-            "– Vi har ikke noe valg, sier tillitsvalgt Odd Kleppe. "
-            "Kravet gjelder tillegget for å arbeide om natten. "
-            "Arbeidsgiverne tilbød tolv kroner mer i timen. "
-            "Mekleren ga opp forsøket på å komme til enighet i natt. "
-            "Togene på Jærbanen går som før. "
-            "Fylkesordføreren vil ikke ta parti.",
+            (
+                "310 bussjåfører i Stavanger streiker fra fredag av. "
+                "– Vi har ikke noe valg, sier tillitsvalgt Odd Kleppe. "
+                "Kravet gjelder tillegget for å arbeide om natten. "
+                "Arbeidsgiverne tilbød tolv kroner mer i timen. "
+                "Mekleren ga opp forsøket på å komme til enighet i natt. "
+                "Togene på Jærbanen går som før. "
+                "Fylkesordføreren vil ikke ta parti."
+            ),
         ),
     ),
     "election": (
         (
             "en",
-            "Voters in Larvan elected Tilda Moreau mayor on Sunday. "
-            "She won 54 percent of the vote. "
-            "Her rival, Henrik Aas, conceded shortly before midnight. "
-            "Moreau is a former schoolteacher and the mother of three. "
-            "She wants to reopen the swimming hall on the hill. "
-            "The campaign had centred on parking fees.",
+            (
+                "Voters in Larvan elected Tilda Moreau mayor on Sunday. "
+                "She won 54 percent of the vote. "
+                "Her rival, Henrik Aas, conceded shortly before midnight. "
+                "Moreau is a former schoolteacher and the mother of three. "
+                "She wants to reopen the swimming hall on the hill. "
+                "The campaign had centred on parking fees."
+            ),
         ),
         (
             "en",
-            "Tilda Moreau will be the next mayor of Larvan. "
-            "Turnout rose to 61 percent, helped by sunshine. "
-            "The opposition candidate took 54 percent in Sunday's ballot. "
-            "Incumbent Henrik Aas admitted defeat late in the evening. "
-            "Analysts point to anger over the harbour project. "
-            "The council meets for the first time in November.",
+            (
+                "Tilda Moreau will be the next mayor of Larvan. "
+                "Turnout rose to 61 percent, helped by sunshine. "
+                "The opposition candidate took 54 percent in Sunday's ballot. "
+                "Incumbent Henrik Aas admitted defeat late in the evening. "
+                "Analysts point to anger over the harbour project. "
+                "The council meets for the first time in November."
+            ),
         ),
     ),
     "quake": (
         (
             "en",
-            "An earthquake of magnitude 6.1 struck the island of Morvo on Thursday. "
-            "At least 12 people were killed. "
-            "The town of Selat was hit hardest. "
-            "Rescuers dug with their hands through the night. "
-            "Schools are closed until further notice. "
-            "The island's airport has no electricity. "
-            "Neighbouring states have offered tents.",
+            (
+                "An earthquake of magnitude 6.1 struck the island of Morvo on Thursday. "
+                "At least 12 people were killed. "
+                "The town of Selat was hit hardest. "
+                "Rescuers dug with their hands through the night. "
+                "Schools are closed until further notice. "
+                "The island's airport has no electricity. "
+                "Neighbouring states have offered tents."
+            ),
         ),
         (
             "da",
-            "Mindst 12 mennesker er omkommet i et jordskælv på øen Morvo. "
-            "Skælvet torsdag havde en styrke på 6,1. "
-            "Det danske udenrigsministerium kender ikke til danskere blandt ofrene. "
-            "Byen Selat er hårdest ramt. "
-            "Geologen Pernille Toft forklarer, at to plader mødes under havet der. "
-            "Et lignende skælv i 1974 kostede 200 livet.",
+            (
+                "Mindst 12 mennesker er omkommet i et jordskælv på øen Morvo. "
+                "Skælvet torsdag havde en styrke på 6,1. "
+                "Det danske udenrigsministerium kender ikke til danskere blandt ofrene. "
+                "Byen Selat er hårdest ramt. "
+                "Geologen Pernille Toft forklarer, at to plader mødes under havet der. "
+                "Et lignende skælv i 1974 kostede 200 livet."
+            ),
         ),
     ),
     "verdict": (
         (
             "nn",
-            "Tingretten i Sogn dømde mannen til fire års fengsel. "
-            "Han må betale 600.000 kroner i erstatning. "
-            "Dommen fall onsdag. "
-            "Forsvararen seier at saka blir anka. "
-            "Retten la vekt på at svindelen gjekk føre seg i seks år. "
-            "Idrettslaget hadde lånt han nøklane.",
+            (
+                "Tingretten i Sogn dømde mannen til fire års fengsel. "
+                "Han må betale 600.000 kroner i erstatning. "
+                "Dommen fall onsdag. "
+                "Forsvararen seier at saka blir anka. "
+                "Retten la vekt på at svindelen gjekk føre seg i seks år. "
+                "Idrettslaget hadde lånt han nøklane."
+            ),
         ),
         (
             "en",
-            "A Norwegian court sentenced the former treasurer to four years in prison on Wednesday. "
-            "He must also pay back 600,000 kroner. "
-            "The sports club noticed the fraud when a bill for skis bounced. "
-            "His lawyer says that he will appeal. "
-            "Members wept in the courtroom. "
-            "The club has since got two auditors. "
-            "The case is among the largest of its kind in the county.",
+            (
+                "A Norwegian court sentenced the former treasurer to four years in prison on "
+                "Wednesday. "
+                "He must also pay back 600,000 kroner. "
+                "The sports club noticed the fraud when a bill for skis bounced. "
+                "His lawyer says that he will appeal. "
+                "Members wept in the courtroom. "
+                "The club has since got two auditors. "
+                "The case is among the largest of its kind in the county."
+            ),
         ),
     ),
     "hospital": (
         (
             "nb",
-            "Sykehuset i Mo får 240 millioner kroner til nytt akuttmottak. "
-            "Byggingen starter i mars. "
-            "Det skal stå ferdig i 2029. "
-            "Overlege Siri Nymo sier at dagens lokaler lekker. "
-            "Ambulansene må i dag rygge ut på riksveien.",
+            (
+                "Sykehuset i Mo får 240 millioner kroner til nytt akuttmottak. "
+                "Byggingen starter i mars. "
+                "Det skal stå ferdig i 2029. "
+                "Overlege Siri Nymo sier at dagens lokaler lekker. "
+                "Ambulansene må i dag rygge ut på riksveien."
+            ),
         ),
         (
             "da",
-            "I Mo i Nordnorge skal et nyt akutmodtagelse være færdigt i 2029. "
-            "Sygehuset får 240 millioner kroner til det. "
-            "Byggeriet begynder i marts. "
-            "Danske sygeplejersker er allerede ved at blive hvervet. "
-            "Lønnen er en tredjedel højere end i Aarhus.",
+            (
+                "I Mo i Nordnorge skal et nyt akutmodtagelse være færdigt i 2029. "
+                "Sygehuset får 240 millioner kroner til det. "
+                "Byggeriet begynder i marts. "
+                "Danske sygeplejersker er allerede ved at blive hvervet. "
+                "Lønnen er en tredjedel højere end i Aarhus."
+            ),
         ),
     ),
     "wolves": (
         (
             "nb",
-            "En ulv drepte 14 sauer i Trysil natt til onsdag. "
-            "Statens naturoppsyn har tatt prøver. "
-            "Fellingstillatelse er gitt ut uken. "
-            "Bonde Arne Lien har aldri sett noe lignende. "
-            "Gjerdet kostet ham 90.000 kroner i fjor.",
+            (
+                "En ulv drepte 14 sauer i Trysil natt til onsdag. "
+                "Statens naturoppsyn har tatt prøver. "
+                "Fellingstillatelse er gitt ut uken. "
+                "Bonde Arne Lien har aldri sett noe lignende. "
+                "Gjerdet kostet ham 90.000 kroner i fjor."
+            ),
         ),
         (
             "nn",
-            "Fjorten sauer er drepne av ulv i Trysil. "
-            "Rovdyrnemnda har gitt løyve til å felle dyret ut veka. "
-            "Naturvernforbundet klagar på vedtaket. "
-            "Statens naturoppsyn har teke prøvar av kadavera. "
-            "Det er åtte ulvar i reviret, viser den siste teljinga.",
+            (
+                "Fjorten sauer er drepne av ulv i Trysil. "
+                "Rovdyrnemnda har gitt løyve til å felle dyret ut veka. "
+                "Naturvernforbundet klagar på vedtaket. "
+                "Statens naturoppsyn har teke prøvar av kadavera. "
+                "Det er åtte ulvar i reviret, viser den siste teljinga."
+            ),
         ),
     ),
 }
