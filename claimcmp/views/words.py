@@ -160,13 +160,16 @@ def join(words: Sequence[str], last: str = "and") -> str:
 def visible(text: str) -> str:
     """The text with control characters that no page may carry shown as U+FFFD, one for one.
 
-    Line ends and tabs stay; the length in code points does not change, so
-    spans still fit.
+    Among them are the two that turn the order of letters round: with them a
+    quote would read otherwise than it is written. Line ends and tabs stay; the
+    length in code points does not change, so spans still fit.
     """
     return text.translate(_CONTROLS)
 
 
 _CONTROLS = {c: "\ufffd" for c in (*range(32), *range(127, 160)) if chr(c) not in "\t\n\r"}
+_CONTROLS |= dict.fromkeys((0x202D, 0x202E), "\ufffd")
+_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def shortened(text: str, width: int) -> str:
@@ -179,8 +182,12 @@ def shortened(text: str, width: int) -> str:
 
 
 def titled(title: str, width: int = 80) -> str:
-    """A matter's title inside a sentence: one line, cut at a word, without a full stop."""
-    return shortened(visible(title), width).removesuffix(".")
+    """A matter's title inside a sentence: one line, cut at a word, without a full stop.
+
+    Marks that set a direction are left out: one without its end, as cutting
+    makes them, would take the rest of the sentence with it.
+    """
+    return shortened(visible(title).translate(_DIRECTIONS), width).removesuffix(".")
 
 
 def siglum(position: int) -> str:

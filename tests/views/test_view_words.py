@@ -109,6 +109,17 @@ def test_control_characters_are_shown_as_unknown() -> None:
     assert words.visible("a\0b\nc") == "a\ufffdb\nc"
 
 
+def test_letters_cannot_be_turned_round() -> None:
+    """Overrides show as U+FFFD; the marks that right-to-left names need stay."""
+    assert words.visible("a\u202eb\u202dc") == "a\ufffdb\ufffdc"
+    assert words.visible("\u2067דן\u2069") == "\u2067דן\u2069"
+
+
+def test_a_title_in_a_sentence_sets_no_direction() -> None:
+    """A mark without its end would take the rest of the sentence with it."""
+    assert words.titled("a \u2067b \u202bc.") == "a b c"
+
+
 def test_metadata_table_quotes_what_csv_needs(comparison: Comparison) -> None:
     """An id may hold commas and quotes."""
     odd = comparison.reports[0].model_copy(update={"id": 'a,"b"'})
