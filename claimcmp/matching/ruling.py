@@ -139,7 +139,7 @@ def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> R
 def _conflict(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Leaning:
     """What a conflict of details amounts to: a divergence, or why it is none."""
     _, diverges, neither = opinion.probabilities
-    held = _held_back(pair, scope, settings)
+    held = _held_back(pair, scope, settings) or _of_two_places(pair, opinion)
     if held is None:
         return "diverges", diverges, ()
     # A conflict that would be withheld at one time is no development at two.
@@ -291,6 +291,22 @@ def _other_footing(pair: Pair) -> Caveat | None:
     if plan_against_outcome(left, right):
         return "plan or opinion"
     return uneven(left, right)
+
+
+def _of_two_places(pair: Pair, opinion: Opinion) -> Caveat | None:
+    """Whether two numbers or times are of two places: "Oslo has 700,000", "Bergen has 290,000".
+
+    Not where the places themselves are what conflicts: one may stand for the other.
+    """
+    shown = {r.type for r in opinion.reasons if r.contribution >= 1}
+    if "actor" in shown or not shown & {"number", "time"}:
+        return None
+    sides = [[n for n in c.names if not n.derived] for c in (pair.left, pair.right)]
+    if any(len(names) != 1 or names[0].kind not in ("place", "other") for names in sides):
+        return None
+    left, right = (names[0] for names in sides)
+    apart = left.key != right.key and "place" in (left.kind, right.kind)
+    return "different event" if apart else None
 
 
 def _names_all(pair: Pair) -> bool:
