@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from view_builders import claim, disputed, relation, report
 
+import claimcmp as cc
 from claimcmp.comparison import Comparison
 from claimcmp.errors import InputError, MissingExtra
 from claimcmp.testing import HashEncoder
@@ -129,6 +130,17 @@ def test_the_timeline_tells_publication_from_event(comparison: Comparison) -> No
         "time that a claim speaks of",
     }
     assert "Without a date of publication: B and D." in words(chart)
+
+
+def test_the_timeline_shows_where_a_matter_changed() -> None:
+    """Agreed on one day, collapsed on a later one: a mark of its own."""
+    told = (
+        ("2020-05-03", "Rederiet Nordlys og Lervik kommune ble søndag enige om en avtale."),
+        ("2020-05-09", "Avtalen mellom rederiet Nordlys og Lervik kommune brøt sammen lørdag."),
+    )
+    comparison = cc.compare([{"id": d, "published": d, "text": t} for d, t in told])
+    marks = {r["what"]: r["when"] for r in records(comparison.charts.timeline())}
+    assert marks["a matter changed"] == "2020-05-09"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ class Charts:
         return similarity(self._comparison, a, b, encoder=encoder, dark=self._dark)
 
     def timeline(self) -> OfflineChart:
-        """When the reports were published, and the times that their claims speak of."""
+        """When the reports were published, what times they speak of, and where a matter changed."""
         _altair()
         from claimcmp.views.charts.timeline import timeline
 

@@ -104,7 +104,7 @@ def wrapped(text: str, width: int, lines: int = 2) -> str:
     """The text on at most so many lines, cut with "…" where that is not all of it."""
     line = " ".join(words.visible(text).split())
     found = textwrap.wrap(line, width, max_lines=lines, placeholder=" …")
-    return "\n".join(found) or "–"
+    return "\n".join(part.strip(" ·") for part in found) or "–"
 
 
 def row_axis(records: Sequence[dict[str, Any]], *, grid: bool = False) -> alt.Axis:

@@ -15,13 +15,18 @@ from claimcmp.views.timeline import timeline as entries
 __all__ = ["timeline"]
 
 _TITLE = "When it happened, and when it was published"
-_WHAT = {"report": "report published", "claim": "time that a claim speaks of"}
+_WHAT = {
+    "report": "report published",
+    "change": "a matter changed",
+    "claim": "time that a claim speaks of",
+}
 
 
 def timeline(comparison: Comparison, *, dark: bool) -> OfflineChart:
     """Publications and stated times on one line per report; a bar where only a span is known."""
     colours, names = look(dark=dark), named(comparison.reports)
-    records = [_record(e, names[e["report"]].row) for e in entries(comparison)]
+    drawn = [e for e in entries(comparison) if e["start"] is not None and e["what"] in _WHAT]
+    records = [_record(e, names[e["report"]].row) for e in drawn]
     if not records:
         said = "Nothing to place: no report has a date, and no claim states a time that is known."
         if not comparison.reports:
@@ -42,7 +47,7 @@ def timeline(comparison: Comparison, *, dark: bool) -> OfflineChart:
         title=_TITLE,
         below=below,
         width=620,
-        height=alt.Step(46, **{"for": "position"}),
+        height=alt.Step(52, **{"for": "position"}),
     )
 
 
@@ -62,11 +67,13 @@ def _layers(records: list[dict[str, Any]], rows: list[str], colours: Look) -> li
     hues = alt.Color(
         "what:N",
         title=None,
-        scale=alt.Scale(domain=kinds, range=[colours.orange, colours.blue]),
+        scale=alt.Scale(domain=kinds, range=[colours.orange, colours.green, colours.blue]),
         legend=alt.Legend(symbolOpacity=1),
     )
     shapes = alt.Shape(
-        "what:N", title=None, scale=alt.Scale(domain=kinds, range=["diamond", "circle"])
+        "what:N",
+        title=None,
+        scale=alt.Scale(domain=kinds, range=["diamond", "triangle-up", "circle"]),
     )
     y = alt.Y(
         "row:N",
@@ -74,8 +81,8 @@ def _layers(records: list[dict[str, Any]], rows: list[str], colours: Look) -> li
         title=None,
         axis=row_axis(records, grid=True),
     )
-    # Above the line stands the publication, on it what the claims speak of.
-    lane = alt.YOffset("what:N", scale=alt.Scale(domain=kinds, range=[14, 32]))
+    # One lane per kind, so that a day does not hide under another.
+    lane = alt.YOffset("what:N", scale=alt.Scale(domain=kinds, range=[13, 26, 39]))
     base = alt.Chart(data(records)).encode(
         y=y,
         yOffset=lane,
