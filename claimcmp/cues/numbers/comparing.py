@@ -21,9 +21,9 @@ _ROUNDED = 0.1
 # Who converts rounds: 200 miles become 300 kilometres.
 _CONVERTED = 0.1
 
-# Who writes "more than 100" means a value near it: the bound reaches as far again ("137"), not to
-# infinity ("900"), and two bounds of one kind ("at least 135", "at least 160") meet only where they are
-# nearly equal.
+# Who writes "more than 100" means a value near it: the bound reaches as far again ("137"), not
+# to infinity ("900"), and two bounds of one kind ("at least 135", "at least 160") meet only where
+# they are nearly equal.
 _BOUND = 2.0
 
 # What rounds to a figure with three zeros or more lies this near to it, as a share of it.
