@@ -230,6 +230,15 @@ def test_a_report_cannot_break_out_of_the_page(comparison: Comparison) -> None:
     assert "<script>alert" not in html
 
 
+def test_the_page_has_a_title_in_words(comparison: Comparison) -> None:
+    """Escaped as markup, not as a script's string."""
+    sides = comparison.relations[0].model_copy(update={"left": comparison.claims[9]})
+    page = comparison.charts.reasons(sides).to_page()
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert "&lt;script&gt;" in title
+    assert "\\u" not in title
+
+
 def test_other_endings_and_scales_are_refused(comparison: Comparison, tmp_path: Path) -> None:
     """The message names what can be had."""
     chart = comparison.charts.silence()

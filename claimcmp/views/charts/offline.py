@@ -7,6 +7,7 @@ the page as it is: a report whose title is `</script>` would end the script.
 from __future__ import annotations
 
 import json
+from html import escape
 from os import PathLike
 from typing import Any
 
@@ -97,7 +98,7 @@ class OfflineChart(alt.LayerChart):
         """
         spec = self.to_dict()
         return _PAGE % {
-            "title": _in_script(spec.get("description", "Chart"))[1:-1],
+            "title": escape(spec.get("description", "Chart")),
             "background": spec["config"]["background"],
             "library": _converter().javascript_bundle().replace("</script", "<\\/script"),
             "spec": _in_script(spec),
