@@ -14,7 +14,7 @@ from claimcmp.errors import InputError, MissingExtra
 from claimcmp.views.tables import Table, What, table
 from claimcmp.views.writing import destination, unwritable
 
-__all__ = ["Backend", "to_frame"]
+__all__ = ["Backend", "to_csv", "to_frame"]
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 
@@ -61,6 +61,15 @@ def to_frame(
     if target is not None:
         _write(found, frame, target)
     return frame.to_native()
+
+
+def to_csv(comparison: Comparison, *, what: What = "relations") -> str:
+    """One table of a comparison as CSV, as `to_frame` writes it; needs none of the extras.
+
+    Raises:
+        InputError: There is no such table.
+    """
+    return _csv(table(comparison, what)).decode()
 
 
 def _frame(found: Table, backend: Backend) -> Any:
