@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, PrivateAttr
 
 from claimcmp.corrections import ReviewOutcome
+from claimcmp.group import Bridge, Fold, FoldReason, Group, Verdict
 from claimcmp.provenance import Provenance
 from claimcmp.relation import Caveat, Reason, ReasonType, Relation, Scope
 from claimcmp.report import Certainty, Claim, Report, Sentence
@@ -40,6 +41,7 @@ __all__ = [
     "Answer",
     "AnswerRow",
     "Aside",
+    "Bridge",
     "Caveat",
     "Comparison",
     "Fold",
@@ -57,14 +59,6 @@ __all__ = [
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-Verdict = Literal[
-    "disputed", "developing", "corroborated", "repeated", "unsettled", "single-source"
-]
-Dispute = Literal["between_reports", "within_report"]
-FoldReason = Literal[
-    "version", "near copy", "translation", "one outlet", "one agency", "one speaker"
-]
-
 
 class Problem(Value):
     """A file that could not be used; the others are compared all the same."""
@@ -72,43 +66,6 @@ class Problem(Value):
     file: str
     problem: str
     advice: str
-
-
-class Fold(Value):
-    """Reports that count as one origin, and why.
-
-    `name` is the outlet, agency or speaker that they share; None where they
-    print one text. `words` goes on from the reports' names: "quote Ida Holm".
-    """
-
-    reports: tuple[str, ...]
-    reason: FoldReason
-    name: str | None = None
-    words: str
-
-
-class Group(Value):
-    """The claims of all reports on one matter, most telling claim first.
-
-    `counts` says in words who carries it ("3 reports, origins unknown").
-    `folded` says which of the reports count as one, the most telling reason
-    first; a report that does not carry the matter stands there only where two
-    others are one by way of it.
-    """
-
-    id: str
-    claims: tuple[str, ...]
-    reports: tuple[str, ...]
-    title: str
-    verdict: Verdict
-    dispute: Dispute | None = None
-    counts: str
-    folded: tuple[Fold, ...] = ()
-
-    def _repr_html_(self) -> str:
-        from claimcmp.views.html import group_snippet
-
-        return group_snippet(self)
 
 
 class AnswerRow(Value):

@@ -22,6 +22,7 @@ ORDER = (
     "corrections",
     "relation",
     "silence",
+    "group",
     "comparison",
     "changes",
     "cues",
@@ -42,6 +43,7 @@ ORDER = (
 UPWARD_AT_USE = {
     "report": {"views"},
     "relation": {"views"},
+    "group": {"views"},
     "comparison": {
         *("views", "asking", "encoding", "changes", "comparing"),
         *("matching", "reading", "reviewing"),  # types of what `update` takes

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcmp.comparison import Dispute, Fold, Group, Relation, Verdict
+from claimcmp.comparison import Relation
+from claimcmp.group import Dispute, Fold, Group, Verdict
+from claimcmp.matching.bridges import find_bridges
 from claimcmp.matching.folds import bearing, folded
 from claimcmp.matching.origins import counts, independent
 from claimcmp.matching.vectors import Matrix
@@ -215,6 +217,7 @@ def _group(
         dispute=_dispute(inside),
         counts=counts(claims, reports, folds=folds, relations=inside),
         folded=folded(claims, reports, folds=folds, relations=inside),
+        bridges=find_bridges(claims, inside),
     )
 
 
