@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from os import PathLike
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from claimcmp.comparison import Relation
 from claimcmp.cues.names import Aliases, aliased, as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.errors import InputError, UnknownLanguage
+from claimcmp.matching.candidates import candidates_of
 from claimcmp.matching.judge import Judge, Pair
 from claimcmp.matching.judges import checked_judge
 from claimcmp.matching.ruling import relations
@@ -24,6 +26,7 @@ from claimcmp.matching.vectors import Matrix, unit_rows
 from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import claim_from_text
 from claimcmp.reading.dates import as_published
+from claimcmp.reading.factchecks import FactCheck, as_record
 from claimcmp.reading.fields import checked_text
 from claimcmp.reading.language import detect_language, detect_languages
 from claimcmp.report import Claim
@@ -32,7 +35,7 @@ from claimcmp.values import LANGUAGES, Interval, Language
 
 __all__ = ["as_claim", "as_claims", "match", "relate", "relate_pairs"]
 
-ClaimLike = str | Claim | Mapping[str, Any]
+ClaimLike = str | Claim | Mapping[str, Any] | FactCheck
 
 _FIELDS = ("text", "language", "published", "source", "id")
 
@@ -48,8 +51,8 @@ def relate(
     """The relation of two claims, without any report around them.
 
     Args:
-        a: A string, a `Claim`, or a dict with `text` and any of `language`,
-            `published` (ISO), `source`, `id`.
+        a: A string, a `Claim`, a `FactCheck`, or a dict with `text` and any of
+            `language`, `published` (ISO), `source`, `id`.
         b: Another; the order does not change the kind.
         encoder: Whose vectors; None for the embedded one.
         judge: Who decides; None for the embedded one, or anything that
@@ -90,7 +93,7 @@ def relate_pairs(
 
 def match(
     claims: Sequence[ClaimLike],
-    candidates: Sequence[ClaimLike],
+    candidates: Sequence[ClaimLike | PathLike[str]] | Mapping[str, Any] | str | PathLike[str],
     *,
     top: int = 5,
     encoder: Encoder | None = None,
@@ -104,7 +107,11 @@ def match(
 
     Args:
         claims: What is asked about, as for `relate`.
-        candidates: The known claims; thousands are fine.
+        candidates: The known claims; thousands are fine. Fact checks are taken as
+            `load_fact_checks` gives them or reads them: the path of a file, parsed
+            ClaimReview or Fact Check Tools JSON, or a list with any of these among
+            other claims (a file there as a `Path`: a string is a claim). The claim
+            reviewed is matched; the rating has no part in it.
         top: How many to return per claim, at least 1; fewer where there are fewer.
         encoder: As for `relate`.
         judge: As for `relate`.
@@ -118,7 +125,7 @@ def match(
     settings = checked_settings(settings)
     aliases = as_aliases(settings.aliases)
     asked = as_claims(_several(claims, "claims"), aliases=aliases)
-    known = as_claims(_several(candidates, "candidates"), aliases=aliases)
+    known = as_claims(_several(candidates_of(candidates), "candidates"), aliases=aliases)
     if not asked or not known:
         return tuple(() for _ in asked)
     encoder = load_encoder(encoder)
@@ -177,14 +184,19 @@ def _pair(given: Any) -> tuple[ClaimLike, ClaimLike]:
 def as_claims(given: Iterable[ClaimLike], *, aliases: Aliases | None = None) -> list[Claim]:
     """The claim of each, as `as_claim`, several times as quick where they are many."""
     waiting, claims = iter(given), list[Claim]()
-    while together := list(islice(waiting, _TOGETHER)):
+    while together := [_as_record(c) for c in islice(waiting, _TOGETHER)]:
         _tell_languages(together)
         claims += [as_claim(c, aliases=aliases) for c in together]
     return claims
 
 
+def _as_record(given: ClaimLike) -> ClaimLike:
+    return as_record(given) if isinstance(given, FactCheck) else given
+
+
 def as_claim(given: ClaimLike, *, aliases: Aliases | None = None) -> Claim:
-    """A claim from a string, a dict or a claim; see `relate` for the keys."""
+    """A claim from a string, a dict, a claim or a fact check; see `relate` for the keys."""
+    given = _as_record(given)
     if isinstance(given, Claim):
         return given if aliases is None else _under(given, aliases)
     if isinstance(given, str):
