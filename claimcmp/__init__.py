@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from claimcmp.matching.judges import load_judge
     from claimcmp.matching.relate import match, relate, relate_pairs
     from claimcmp.provenance import Provenance
+    from claimcmp.reading.factchecks import FactCheck, FactChecks, load_fact_checks
     from claimcmp.reading.files import Reports, load
     from claimcmp.reading.language import detect_language
     from claimcmp.reading.segments import split
@@ -95,6 +96,7 @@ _HOME = {
     "load_judge": "claimcmp.matching.judges",
     **dict.fromkeys(("match", "relate", "relate_pairs"), "claimcmp.matching.relate"),
     "Provenance": "claimcmp.provenance",
+    **dict.fromkeys(("FactCheck", "FactChecks", "load_fact_checks"), "claimcmp.reading.factchecks"),
     **dict.fromkeys(("Reports", "load"), "claimcmp.reading.files"),
     "detect_language": "claimcmp.reading.language",
     "split": "claimcmp.reading.segments",
@@ -120,6 +122,8 @@ __all__ = [
     "DuplicateId",
     "Encoder",
     "Evidence",
+    "FactCheck",
+    "FactChecks",
     "Fold",
     "Group",
     "InputError",
@@ -150,6 +154,7 @@ __all__ = [
     "detect_language",
     "load",
     "load_encoder",
+    "load_fact_checks",
     "load_judge",
     "load_splitter",
     "match",
