@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from claimcmp.doors.cli import app as command_line
+from claimcmp.doors.commands import app as command_line
 from claimcmp.views.json import schema
 
 __all__ = ["commands", "fields", "fill"]

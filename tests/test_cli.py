@@ -15,7 +15,8 @@ import pytest
 import typer
 
 import claimcmp as cc
-from claimcmp.doors.cli import app, main
+from claimcmp.doors.cli import main
+from claimcmp.doors.commands import app
 
 REPOSITORY = Path(__file__).parents[1]
 HIDDEN_WORDS = ("mutual nearest", "margin", " cue", " door")

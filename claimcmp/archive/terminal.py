@@ -10,6 +10,7 @@ from rich.text import Text
 from claimcmp.archive.results import Added, Stats
 from claimcmp.comparison import Relation
 from claimcmp.views import words
+from claimcmp.views.console import console as _opened
 
 __all__ = ["show_added", "show_found", "show_stats"]
 
@@ -59,4 +60,4 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    return _opened(soft_wrap=True)

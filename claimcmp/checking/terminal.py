@@ -9,6 +9,7 @@ from rich.text import Text
 
 from claimcmp.checking.result import SelfTest, Trial
 from claimcmp.checking.showing import HEAD, found, notes, rows, said, summary
+from claimcmp.views.console import console as _console
 
 __all__ = ["show_selftest"]
 
@@ -18,7 +19,7 @@ _LISTED = 5
 
 def show_selftest(result: SelfTest) -> None:
     """The counts by language, then some of what was missed and every false alarm."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _console()
     console.print()
     console.print(Text(summary(result), style="bold"))
     table = Table(box=None, pad_edge=False)

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcmp.doors.options import Aliases, AsJson, JudgeName, Metadata, Paths, Strict
+from claimcmp.doors.given import Known, counted, loaded, settings_of
+from claimcmp.doors.options import (
+    Aliases,
+    AsJson,
+    JudgeName,
+    Metadata,
+    Offsets,
+    OffsetUnit,
+    Paths,
+    SettingsGiven,
+    Strict,
+    flag,
+    one_of,
+)
+from claimcmp.doors.outputs import offsets_need_json
+from claimcmp.doors.streams import give, give_json, progress, tell
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,6 +49,7 @@ EncoderName = Annotated[
         help="What the archive was or is to be made with: static (quickest), contextual or "
         "combined, or the folder of a sentence-transformers model; left out, the package's choice.",
         show_default=False,
+        autocompletion=one_of("static", "contextual", "combined"),
     ),
 ]
 
@@ -64,13 +79,11 @@ def add(
     strict: Strict = False,
 ) -> None:
     """Add reports; one that is there already under its id is replaced if it has changed."""
-    from claimcmp.doors.cli import _loaded, _print, _progress
-
-    reports = _loaded(paths, metadata, strict)
-    with _progress(f"Adding {len(reports)} report{'' if len(reports) == 1 else 's'}"):
+    reports = loaded(paths, Known(metadata, strict=strict))
+    with progress(f"Adding {counted(len(reports), 'report')}"):
         told = _archive(archive, encoder).add(reports, workers=workers)
     if as_json:
-        _print(told.model_dump_json(indent=2))
+        give(told.model_dump_json(indent=2))
     else:
         from claimcmp.archive.terminal import show_added
 
@@ -125,17 +138,19 @@ def query(
     encoder: EncoderName = None,
     judge: JudgeName = None,
     aliases: Aliases = None,
+    settings: SettingsGiven = None,
     as_json: AsJson = False,
+    offsets: Offsets = OffsetUnit.codepoint,
 ) -> None:
     """Show what the archive holds on a claim: what agrees, what diverges, what is near.
 
     The claim and those found are taken to speak of one event. Claims on other
     matters are left out, save with --json.
     """
-    from claimcmp.doors.cli import _print
     from claimcmp.matching.judges import load_judge
-    from claimcmp.settings import Settings
+    from claimcmp.views.offsets import relation_utf16
 
+    offsets_need_json(offsets, as_json=as_json)
     found = _archive(archive, encoder).query(
         claim,
         top=top,
@@ -144,10 +159,11 @@ def query(
         before=before,
         after=after,
         judge=load_judge(judge),
-        settings=Settings(aliases=aliases),
+        settings=settings_of(settings, aliases),
     )
     if as_json:
-        _print(json.dumps([r.model_dump(mode="json") for r in found], ensure_ascii=False, indent=2))
+        wide = offsets is OffsetUnit.utf16
+        give_json([(relation_utf16(r) if wide else r).model_dump(mode="json") for r in found])
     else:
         from claimcmp.archive.terminal import show_found
 
@@ -161,16 +177,16 @@ def remove(
         list[str], typer.Argument(metavar="ID", help="Ids of reports.", show_default=False)
     ],
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 2 if one of them was not there.")
+        bool, flag("--strict", help="Exit with 2 if one of them was not there.")
     ] = False,
 ) -> None:
     """Remove reports by their ids; the others stay as they are."""
     gone = _archive(archive).remove(ids)
     lacking = [id for id in ids if id not in gone]
     for id in gone:
-        typer.echo(f"removed {id}", err=True)
+        tell(f"removed {id}")
     for id in lacking:
-        typer.echo(f"{id} was not there", err=True)
+        tell(f"{id} was not there")
     if strict and lacking:
         raise InputError(f"{len(lacking)} of the reports were not there, see above")
 
@@ -178,11 +194,9 @@ def remove(
 @app.command(epilog="Example: `claimcmp archive stats desk/ --json`")
 def stats(archive: Folder, as_json: AsJson = False) -> None:
     """Show what the archive holds: reports, claims, languages, sources, dates, encoder."""
-    from claimcmp.doors.cli import _print
-
     found = _archive(archive).stats()
     if as_json:
-        _print(found.model_dump_json(indent=2))
+        give(found.model_dump_json(indent=2))
     else:
         from claimcmp.archive.terminal import show_stats
 

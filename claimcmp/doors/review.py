@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcmp.doors.options import AsJson, Metadata, Paths
+from claimcmp.doors.given import Known, Means, compared, counted
+from claimcmp.doors.options import AsJson, Metadata, Paths, ReviewLog, flag
+from claimcmp.doors.streams import give_json, tell
 
 if TYPE_CHECKING:
     from claimcmp.comparison import Comparison
-    from claimcmp.corrections import ReviewOutcome
-    from claimcmp.reviewing.review import Review
 
-__all__ = ["ReviewLog", "app", "opened", "tell_outcome"]
+__all__ = ["app"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,15 +25,6 @@ app = typer.Typer(
     epilog="Example: `claimcmp review export reports/ decisions.csv`",
 )
 
-ReviewLog = Annotated[
-    str | None,
-    typer.Option(
-        "--review",
-        metavar="LOG",
-        help="A log of corrections to apply, as `claimcmp review import` and Python write it.",
-        show_default=False,
-    ),
-]
 Log = Annotated[str, typer.Argument(metavar="LOG", help="A log of corrections (JSON lines).")]
 Who = Annotated[
     str | None,
@@ -41,38 +32,17 @@ Who = Annotated[
 ]
 
 
-def opened(log: str | None) -> Review | None:
-    """The review of a log that has to be there; None for none."""
-    if log is None:
-        return None
-    from claimcmp.reviewing.given import review_log
-    from claimcmp.reviewing.review import Review
-
-    review_log(log)
-    return Review.open(log)
-
-
-def tell_outcome(outcome: ReviewOutcome | None) -> None:
-    """What the corrections did, on standard error."""
-    from claimcmp.reviewing.terminal import outcome_lines
-
-    for line in outcome_lines(outcome) if outcome else ():
-        typer.echo(line, err=True)
-
-
 @app.command(epilog="Example: `claimcmp review show corrections.jsonl`")
 def show(log: Log, as_json: AsJson = False) -> None:
     """Show every correction in a log: who, when, what about, and whether it was taken back."""
-    from claimcmp.doors.cli import _print
     from claimcmp.reviewing.log import read_log
     from claimcmp.reviewing.terminal import bad_line, show_review
 
     found = read_log(log)
     for problem in found.problems:
-        typer.echo(bad_line(problem), err=True)
+        tell(bad_line(problem))
     if as_json:
-        entries = [e.correction.model_dump(exclude_defaults=True) for e in found.entries]
-        _print(json.dumps(entries, ensure_ascii=False, indent=2))
+        give_json([e.correction.model_dump(exclude_defaults=True) for e in found.entries])
     else:
         show_review(found)
 
@@ -89,7 +59,7 @@ def export(
     review: ReviewLog = None,
     semicolons: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--semicolons",
             help="Part the cells by ; as spreadsheets set to Norwegian or Danish want.",
         ),
@@ -111,10 +81,11 @@ def export(
             f"{csv} is there already and may hold decisions; take them over with "
             "`claimcmp review import`, then remove it or choose another name"
         )
-    comparison = _stored(paths, metadata, review) or _made(paths, metadata, review)
+    comparison = _stored(paths, metadata, review) or compared(
+        paths, Known(metadata), Means(review=review)
+    )
     Review().to_csv(comparison, csv, separator=";" if semicolons else ",")
-    many = len(comparison.relations)
-    typer.echo(f"wrote {csv}: {many} row{'' if many == 1 else 's'} to decide on", err=True)
+    tell(f"wrote {csv}: {counted(len(comparison.relations), 'row')} to decide on")
 
 
 @app.command("import", epilog="Example: `claimcmp review import decisions.csv corrections.jsonl`")
@@ -134,7 +105,7 @@ def take_over(
     from claimcmp.reviewing.review import Review
 
     added = Review.open(log).read_csv(csv, who=who)
-    typer.echo(f"added {len(added)} correction{'' if len(added) == 1 else 's'} to {log}", err=True)
+    tell(f"added {counted(len(added), 'correction')} to {log}")
 
 
 @app.command(epilog="Example: `claimcmp review undo corrections.jsonl 4d5cc2c3d385`")
@@ -149,7 +120,7 @@ def undo(
     from claimcmp.reviewing.review import Review
 
     entry = Review.open(log).undo(id, who=who)
-    typer.echo(f"added {entry.id}, which takes back {id}", err=True)
+    tell(f"added {entry.id}, which takes back {id}")
 
 
 def _stored(paths: list[str], metadata: str | None, review: str | None) -> Comparison | None:
@@ -183,9 +154,3 @@ def _stored(paths: list[str], metadata: str | None, review: str | None) -> Compa
             f"{paths[0]} is no comparison of this version ({where}: {first['msg']}); "
             "make it anew with claimcmp compare --json"
         ) from None
-
-
-def _made(paths: list[str], metadata: str | None, review: str | None) -> Comparison:
-    from claimcmp.doors.cli import _compared
-
-    return _compared(paths, metadata, None, False, aliases=None, judge=None, review=review)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from claimcmp.doors.limits import Limits, limits_of
+from claimcmp.doors.streams import tell as say
 from claimcmp.errors import MissingExtra
 
-__all__ = ["register"]
+__all__ = ["mcp", "serve"]
 
 
 def _limit(option: str, field: str) -> typer.models.OptionInfo:
@@ -24,12 +25,6 @@ def _limit(option: str, field: str) -> typer.models.OptionInfo:
         show_default=False,
     )
     return made
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
-    app.command(epilog="Example: `claimcmp serve --port 8765`")(serve)
-    app.command(epilog="Example: `claimcmp mcp`")(mcp)
 
 
 def serve(
@@ -85,7 +80,7 @@ def serve(
     from claimcmp.doors.http.serving import serve as serve_http
 
     def tell(address: str) -> None:
-        typer.echo(f"serving {address} (to try it: {address}/docs); Ctrl-C ends it", err=True)
+        say(f"serving {address} (to try it: {address}/docs); Ctrl-C ends it")
 
     serve_http(host, port, key=api_key, limits=limits, tell=tell)
 

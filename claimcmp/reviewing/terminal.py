@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rich.console import Console
 from rich.text import Text
 
 from claimcmp.corrections import BadLine, Correction, ReviewOutcome
 from claimcmp.reviewing.log import Log, Logged
 from claimcmp.reviewing.resolving import in_force
+from claimcmp.views.console import console as _console
 
 __all__ = ["bad_line", "outcome_lines", "show_review"]
 
@@ -16,7 +16,7 @@ _MOST_TOLD = 10
 
 def show_review(log: Log) -> None:
     """Every entry: its id, when and by whom, what it says, what about, and its note."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _console()
     standing = {e.id for e in in_force([logged.correction for logged in log.entries])}
     for logged in log.entries:
         entry = logged.correction

@@ -14,15 +14,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claimcmp.comparison import Answer, Comparison, Relation
+from claimcmp.comparison import Answer, AnswerRow, Comparison, Relation
 from claimcmp.report import Claim, Report, Sentence
 from claimcmp.views import words
+from claimcmp.views.console import console as _console
 from claimcmp.views.outline import Matter, outline
 
-__all__ = ["show_answer", "show_comparison", "show_relation", "show_segments"]
+__all__ = ["show_answer", "show_comparison", "show_matches", "show_relation", "show_segments"]
 
 _LISTED = 5
 """How many claims of one report are shown among those that only it carries."""
+_TABLE = 72
+"""Columns of a terminal from which on answers stand in a table, and under each other below."""
 _BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -58,20 +61,30 @@ def show_answer(answer: Answer, comparison: Comparison) -> None:
     console = _console()
     _heading(console, answer.question)
     console.print(Text(f"  {answer.summary}", style="bold"))
-    for row in answer.rows:
-        who = row.speaker or "the report itself"
-        when = str(row.published) if row.published else "date unknown"
-        line = Text("  ")
-        line.append(row.answer, style="bold green")
-        line.append(f" · {row.source or row.report} ({row.language}) · {when} · {who}")
-        console.print(line, soft_wrap=True)
-        place = f"{row.report}:{row.claim.start}-{row.claim.end}"
-        _indented(console, f"“{row.quote}”", place)
+    if answer.rows and console.is_terminal and console.width >= _TABLE:
+        console.print(Padding(_answers(answer.rows, console.width), (1, 0, 0, 2)))
+    else:
+        _answers_below_each_other(console, answer.rows)
     for aside in answer.aside:
         console.print(Text(f"  Outside the article's text ({aside.kind}):", style="dim"))
         _indented(console, f"“{aside.text}”", f"{aside.report}:{aside.start}-{aside.end}")
     for sentence in _silences(answer, comparison):
         console.print(Text(f"  {sentence}", style="dim"), soft_wrap=True)
+
+
+def show_matches(found: Sequence[Sequence[Relation]], *, known: int) -> None:
+    """Each claim with the known claims on its matter; `known` is how many there are in all."""
+    console = _console()
+    for relations in found:
+        near = [r for r in relations if r.kind != "unrelated"]
+        claim = relations[0].left
+        console.print()
+        console.print(Text(_on_one_line(claim.text), style="bold underline"))
+        if not near:
+            console.print(Text(f"  Nothing on this matter among {words.count(known, 'claim')}."))
+        for relation in near:
+            _known_claim(console, relation)
+    console.print()
 
 
 def show_relation(relation: Relation) -> None:
@@ -103,6 +116,60 @@ def show_segments(segments: Iterable[Sentence]) -> None:
         console.print(line, soft_wrap=True)
 
 
+def _answers(rows: Sequence[AnswerRow], width: int) -> Table:
+    """One line per answer: what, who says so, when, and in which words at which place."""
+    table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="dim")
+    place = max(len(_place(row)) for row in rows)
+    table.add_column("Answer", style="bold green", max_width=24)
+    table.add_column("Source", ratio=2, overflow="fold", min_width=12)
+    table.add_column("Date", no_wrap=True)
+    table.add_column(
+        "Quote and its place", ratio=5, overflow="fold", min_width=min(place, width // 2)
+    )
+    for row in rows:
+        source = Text(f"{_on_one_line(row.source or row.report)} ({row.language})")
+        source.append(f"\n{_on_one_line(_who(row))}", style="italic")
+        quote = Text(f"“{_on_one_line(row.quote)}”")
+        quote.append(f"\n{_place(row)}", style="dim")
+        table.add_row(
+            _on_one_line(row.answer), source, words.date(row.published).replace("date ", ""), quote
+        )
+    return table
+
+
+def _answers_below_each_other(console: Console, rows: Sequence[AnswerRow]) -> None:
+    for row in rows:
+        line = Text("  ")
+        line.append(_on_one_line(row.answer), style="bold green")
+        source = _on_one_line(row.source or row.report)
+        line.append(f" · {source} ({row.language}) · {words.date(row.published)} · ")
+        line.append(_on_one_line(_who(row)))
+        console.print(line, soft_wrap=True)
+        _indented(console, f"“{row.quote}”", _place(row))
+
+
+def _who(row: AnswerRow) -> str:
+    return row.speaker or "the report itself"
+
+
+def _place(row: AnswerRow) -> str:
+    return f"{row.report}:{row.claim.start}-{row.claim.end}"
+
+
+def _known_claim(console: Console, relation: Relation) -> None:
+    """How a known claim stands to the one above it, who said it and when, and what it says."""
+    claim = relation.right
+    line = Text("  ")
+    line.append(words.KINDS[relation.kind], style="bold")
+    known = [v for v in (claim.source, claim.published, claim.language) if v]
+    line.append(f" (confidence {relation.confidence:.2f}) · {' · '.join(map(str, known))}")
+    console.print(line, soft_wrap=True)
+    _indented(console, f"“{claim.text}”", claim.id)
+    for caveat in relation.caveats:
+        if caveat != "same event assumed":
+            console.print(Text(f"    {words.CAVEATS[caveat]}", style="dim"))
+
+
 def _on_one_line(text: str) -> str:
     """A text with each line break and the blanks about it as one space, and no control character.
 
@@ -115,10 +182,6 @@ def _on_one_line(text: str) -> str:
 def _code(found: re.Match[str]) -> str:
     code = ord(found.group())
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
 
 
 def _heading(console: Console, text: str) -> None:
@@ -151,9 +214,15 @@ def _quote(console: Console, claim: Claim, report: Report) -> None:
 
 
 def _indented(console: Console, text: str, place: str) -> None:
-    line = Text(_on_one_line(text))
-    line.append(f"  {place}", style="dim")
-    console.print(Padding(line, (0, 0, 0, 4)))
+    said, where = Text(_on_one_line(text)), Text(_on_one_line(place), style="dim")
+    room = max(console.width - 4, 1)
+    beside = len(said.wrap(console, room)[-1]) + 2 + len(where) <= room
+    if beside:
+        said.append("  ").append(where)
+    console.print(Padding(said, (0, 0, 0, 4), expand=False))
+    if not beside:
+        # A place that is broken at the end of a line can be neither read nor copied.
+        console.print(Text("    ").append(where), soft_wrap=True)
 
 
 def _silences(answer: Answer, comparison: Comparison) -> list[str]:

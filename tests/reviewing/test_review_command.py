@@ -14,7 +14,8 @@ from review_builders import ENCODER
 import claimcmp as cc
 from claimcmp.asking import answer  # noqa: F401 -- before the fixture puts another encoder there
 from claimcmp.comparing import compare
-from claimcmp.doors.cli import app, main
+from claimcmp.doors.cli import main
+from claimcmp.doors.commands import app
 from claimcmp.doors.review import app as review_app
 
 
