@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from claimcmp.matching.judge import Judge
     from claimcmp.reading.splitters import Splitter
     from claimcmp.reviewing.given import GivenReview
+    from claimcmp.views.alignment import Alignment
     from claimcmp.views.charts import Charts
     from claimcmp.views.frame import Backend
     from claimcmp.views.influence import Influence
     from claimcmp.views.omissions import OmissionMap
+    from claimcmp.views.ranking import Ranked
     from claimcmp.views.sources import By
     from claimcmp.views.tables import What
 
@@ -140,6 +142,41 @@ class Comparison(Value):
         """Relations between the reports with the ids `a` and `b`, in the order of the left text."""
         self.report(a), self.report(b)
         return tuple(r for r in self.relations if {r.left.report, r.right.report} == {a, b})
+
+    def alignment(self, a: str, b: str) -> tuple[Alignment, ...]:
+        """Which sentences of the reports `a` and `b` stand beside each other, and which alone.
+
+        Raises:
+            InputError: One of them is not there, or both are one.
+        """
+        from claimcmp.views.alignment import alignment
+
+        return alignment(self, a, b)
+
+    def ranking(
+        self,
+        claim: str | Claim,
+        *,
+        top: int = 5,
+        report: str | None = None,
+        encoder: Encoder | None = None,
+    ) -> tuple[Ranked, ...]:
+        """The nearest claims of other reports, best first, with no threshold, and each decision.
+
+        Args:
+            claim: One of this comparison's claims, or its id.
+            top: How many, at most.
+            report: The id of the one report to look in; None for all others.
+            encoder: The one that this was made with, where it was read from
+                JSON and that is not the embedded one.
+
+        Raises:
+            InputError: No such claim or report, or `top` below 1.
+            ModelError: The encoder is not that of this comparison.
+        """
+        from claimcmp.views.ranking import ranking
+
+        return ranking(self, claim, top=top, report=report, encoder=encoder)
 
     def left_open(self) -> tuple[Claim, ...]:
         """Claims that a party neither confirms nor denies, in the order of the reports."""

@@ -16,7 +16,7 @@ from claimcmp.matching.origins import counts, independent
 from claimcmp.matching.vectors import Matrix
 from claimcmp.report import Claim, Report
 
-__all__ = ["describe", "form_groups", "gather_claims", "verdicts"]
+__all__ = ["describe", "form_groups", "gather_claims", "tells", "verdicts"]
 
 # A merge needs the two clusters to be near as wholes, or a chain of pairs, each
 # near enough, would end in one group of everything.
@@ -59,9 +59,9 @@ def gather_claims(
         relations,
         key=lambda r: (-_WEIGHT[r.kind], -r.confidence * r.cosine, r.left.id, r.right.id),
     )
-    _join((r for r in ordered if _tells(r)), row, clusters)
+    _join((r for r in ordered if tells(r)), row, clusters)
     settled = {n for n in range(len(claims)) if clusters.size(n) > 1}
-    topics = (r for r in ordered if not _tells(r))
+    topics = (r for r in ordered if not tells(r))
     _join((r for r in topics if not {row[r.left.id], row[r.right.id]} & settled), row, clusters)
     _keep_with_sentence(claims, clusters)
     return clusters.members()
@@ -168,8 +168,8 @@ class _Clusters:
 _HELD_BACK = ("later development", "time unknown", "different event", "undecided")
 
 
-def _tells(relation: Relation) -> bool:
-    """Whether a relation is more than a common topic."""
+def tells(relation: Relation) -> bool:
+    """Whether a relation is more than a topic: an agreement, a conflict, or one held back."""
     return relation.kind in ("agrees", "diverges") or any(c in _HELD_BACK for c in relation.caveats)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from claimcmp.errors import ShapeError
 from claimcmp.matching.vectors import Matrix
 
-__all__ = ["Candidate", "candidates", "hubness", "repeats"]
+__all__ = ["Candidate", "Neighbour", "candidates", "hubness", "nearest", "repeats"]
 
 Rows = NDArray[np.intp]
 
@@ -40,6 +40,14 @@ class Candidate(NamedTuple):
     cosine: float
     margin: float | None
     mutual: bool
+
+
+class Neighbour(NamedTuple):
+    """A row near another one, with the cosine and margin that the two would have as a candidate."""
+
+    row: int
+    cosine: float
+    margin: float | None
 
 
 class _Near(NamedTuple):
@@ -140,6 +148,58 @@ def candidates(
     )
 
 
+def nearest(
+    vector: Matrix,
+    own: int,
+    vectors: Matrix,
+    owner: Rows,
+    *,
+    k: int = 4,
+    within: int | None = None,
+    most: int = 64,
+) -> tuple[Neighbour, ...]:
+    """The rows of other reports that are nearest to one claim, with no threshold at all.
+
+    Args:
+        vector: The claim's unit row, shape `(d,)`; whether it is among `vectors` is all one.
+        own: The number of its report.
+        vectors: Unit rows, shape `(n, d)`.
+        owner: The report of each row, shape `(n,)`.
+        k: Neighbours in the margin.
+        within: The number of the one report to look in; None for all others.
+        most: How many.
+
+    Returns:
+        By cosine, nearest first, ties by row. Empty for a zero vector, which is
+        near nothing; zero rows are never among them.
+
+    Raises:
+        ShapeError: As for `hubness`.
+    """
+    _check(vectors, owner)
+    if not len(vectors) or not vector.any():
+        return ()
+    empty = ~vectors.any(axis=1)
+    cosine = np.round(vector[None, :] @ vectors.T, 5)
+    cosine[:, empty | (owner == own)] = -np.inf
+    around = _around(cosine, owner, k)
+    if within is not None:
+        cosine[:, owner != within] = -np.inf
+    found = _nearest(cosine, 0, floor=-np.inf, most=most)
+    height = max(1, _BLOCK // len(vectors))
+    margins = []
+    for start in range(0, len(found.other), height):
+        rows = found.other[start : start + height]
+        block = np.round(vectors[rows] @ vectors.T, 5)
+        block[:, empty] = -np.inf
+        block[owner[rows, None] == owner[None, :]] = -np.inf
+        mean = (around + _around(block, owner, k)) / 2
+        margins += (found.cosine[start : start + height] - mean).astype(np.float32).tolist()
+    lonely = len(vectors) <= 2
+    near = zip(found.other.tolist(), found.cosine.tolist(), margins, strict=True)
+    return tuple(Neighbour(n, cosine, None if lonely else margin) for n, cosine, margin in near)
+
+
 def repeats(
     vectors: Matrix, sentence: Rows, *, floor: float, most: int = 4
 ) -> tuple[tuple[int, int], ...]:
@@ -196,6 +256,11 @@ def _nearest(cosine: Matrix, start: int, *, floor: float, most: int) -> _Near:
     rank = np.arange(len(row)) - np.searchsorted(row, row)
     kept = rank < most
     return _Near(row[kept] + start, other[kept], value[kept])
+
+
+def _around(cosine: Matrix, owner: Rows, k: int) -> Matrix:
+    """The hubness of the rows of a block, whose cosines within a report are -inf."""
+    return _surroundings(_nearest(cosine, 0, floor=-np.inf, most=_AROUND), owner, 0, len(cosine), k)
 
 
 def _best_per_report(found: _Near, owner: Rows, margin: Matrix) -> NDArray[np.bool_]:
