@@ -1,4 +1,4 @@
-"""Lists of claims out of files: lines of text, JSON, JSON lines, CSV and TSV.
+"""Lists of claims out of files: lines of text, JSON, JSON lines, CSV, TSV, and fact checks.
 
 A row that cannot be used is told and the others are still taken.
 """
@@ -9,11 +9,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcmp.errors import ClaimcmpError, InputError, UnreadableInput
 
 if TYPE_CHECKING:
+    from claimcmp.reading.factchecks import FactCheck
     from claimcmp.report import Claim
 
 __all__ = ["Listed", "listed"]
@@ -21,15 +23,25 @@ __all__ = ["Listed", "listed"]
 _FIELDS = ("text", "language", "published", "source", "id")
 _LISTS = ("claims", "candidates")
 _STDIN = "-"
-_JSON, _JSON_LINES, _TABLES = (".json",), (".jsonl", ".ndjson"), (".csv", ".tsv")
-_WANTED = "want a line of text for each claim, or JSON, JSON lines, CSV or TSV with a field 'text'"
+_JSON, _JSON_LINES, _TABLES = (".json", ".jsonld"), (".jsonl", ".ndjson"), (".csv", ".tsv")
+_PAGES = (".html", ".htm", ".xhtml")
+_WANTED = (
+    "want a line of text for each claim; JSON, JSON lines, CSV or TSV with a field 'text'; "
+    "or fact checks (ClaimReview, Fact Check Tools)"
+)
 
 
 class Listed(NamedTuple):
-    """The claims of a file in its order, and in words what could not be used."""
+    """The claims of a file in its order.
+
+    `problems` tell what could not be used, `notes` what was not needed; `reviews` holds the
+    fact checks among them, by the id of the claim.
+    """
 
     claims: tuple[Claim, ...]
-    problems: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    reviews: Mapping[str, FactCheck] = MappingProxyType({})
 
 
 class _Entry(NamedTuple):
@@ -49,12 +61,15 @@ def listed(file: str) -> Listed:
     a claim on each line, and what has no name is JSON where it opens as JSON
     does. Objects and tables may say `language`, `published`, `source` and `id`
     too. Claims of a plain text have the line's place as their id: `known.txt:12`.
+    JSON, JSON lines and saved web pages may hold fact checks (`load_fact_checks`).
 
     Raises:
         UnreadableInput: The file cannot be read or parsed, or holds no claim.
     """
     name = "stdin" if file == _STDIN else PurePath(file).as_posix()
     text = _text(file, name)
+    if (held := _fact_checks(file, text)) is not None:
+        return _reviewed(held, name)
     try:
         entries = list(_reader(file, text)(text, name))
     except ValueError as failure:
@@ -62,11 +77,59 @@ def listed(file: str) -> Listed:
     if not entries:
         raise UnreadableInput(name, "holds no claims", _WANTED)
     strange = dict.fromkeys(f for e in entries for f in e.fields if f not in _FIELDS)
-    problems = [f"{name}: passed over the fields {', '.join(strange)}"] if strange else []
+    notes = (f"{name}: passed over the fields {', '.join(strange)}",) if strange else ()
     claims, bad = _claims([_known(entry) for entry in entries])
     if not claims:
         raise UnreadableInput(name, f"holds no claim that can be used ({bad[0]})", _WANTED)
-    return Listed(tuple(claims), (*problems, *(f"{name}, {problem}" for problem in bad)))
+    return Listed(tuple(claims), tuple(f"{name}, {problem}" for problem in bad), notes)
+
+
+def _fact_checks(file: str, text: str) -> object:
+    """What of a file `load_fact_checks` is to read: its name or its values; None for no review."""
+    ending = PurePath(file).suffix.lower()
+    if ending in _PAGES:
+        return file
+    named = ending in _JSON or ending in _JSON_LINES
+    if not named and not (file == _STDIN and text.lstrip()[:1] in ("[", "{")):
+        return None
+    try:
+        values = [_parsed(text)]
+    except ValueError:
+        lines = (line for line in text.split("\n") if line.strip())
+        values = [value for line in lines if (value := _value(line)) is not None]
+    if not any(map(_is_reviewed, values)):
+        return None
+    return values if file == _STDIN else file
+
+
+def _value(line: str) -> Any:
+    try:
+        return _parsed(line)
+    except ValueError:
+        return None
+
+
+def _is_reviewed(value: object) -> bool:
+    from claimcmp.reading.factchecks import is_fact_check
+
+    if isinstance(value, list):
+        return any(map(_is_reviewed, value))
+    if isinstance(value, Mapping) and isinstance(claims := value.get("claims"), list):
+        # Known claims of one's own may stand under that key as well.
+        return any(isinstance(c, Mapping) and "claimReview" in c for c in claims)
+    return is_fact_check(value)
+
+
+def _reviewed(source: object, name: str) -> Listed:
+    """The claims that a file of fact checks is about, and the reviews beside them."""
+    from claimcmp.matching.relate import as_claims
+    from claimcmp.reading.factchecks import load_fact_checks
+
+    checks = load_fact_checks(source)
+    if not checks:
+        raise UnreadableInput(name, "holds no fact check", _WANTED)
+    problems = tuple(f"{e.file}: {e.problem}; {e.advice}" for e in checks.errors)
+    return Listed(tuple(as_claims(checks)), problems, reviews={c.id: c for c in checks})
 
 
 def _text(file: str, name: str) -> str:
@@ -78,6 +141,11 @@ def _text(file: str, name: str) -> str:
         else:
             with open(file, "rb") as opened:
                 data = opened.read()
+    except IsADirectoryError:
+        raise UnreadableInput(name, "is a folder", "give the files in it") from None
+    except FileNotFoundError:
+        advice = "check the path; with --text the first argument is a claim itself"
+        raise UnreadableInput(name, "there is no such file", advice) from None
     except (OSError, AttributeError, ValueError) as error:
         problem = getattr(error, "strerror", None) or "cannot be opened"
         raise UnreadableInput(name, problem, "check the path and its rights") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -23,7 +23,18 @@ from claimcmp.doors.outputs import offsets_need_json
 from claimcmp.doors.streams import give, give_json, progress, tell
 from claimcmp.errors import InputError
 
+if TYPE_CHECKING:
+    from claimcmp.reading.factchecks import FactCheck
+
 __all__ = ["match", "relate"]
+
+
+class _Gathered(NamedTuple):
+    """The claims of several files, and the reviews of those that fact checkers wrote on."""
+
+    claims: list[Any]
+    reviews: dict[str, FactCheck]
+
 
 Published = Annotated[
     tuple[str, str] | None,
@@ -86,7 +97,8 @@ def match(
         list[str],
         typer.Argument(
             metavar="KNOWN",
-            help="Files of known claims to set them against, in the same forms.",
+            help="Files of known claims to set them against, in the same forms; or fact checks, as "
+            "ClaimReview (JSON-LD, saved web pages) or as Fact Check Tools give them.",
             show_default=False,
         ),
     ],
@@ -121,12 +133,12 @@ def match(
     if [*known, *([] if text else [claims])].count("-") > 1:
         raise InputError("- was given twice, for one list: put the other in a file")
     chosen, opened = settings_of(settings, aliases), load_judge(judge)
-    asked: list[Any] = [claims] if text else _read([claims], strict)
+    asked = _Gathered([claims], {}) if text else _read([claims], strict)
     candidates = _read(known, strict)
-    with progress(f"Matching {counted(len(asked), 'claim')}") as far:
+    with progress(f"Matching {counted(len(asked.claims), 'claim')}") as far:
         found = match_claims(
-            asked,
-            candidates,
+            asked.claims,
+            candidates.claims,
             top=top,
             encoder=load_encoder(encoder, cache=cache, progress=far),
             judge=opened,
@@ -143,22 +155,22 @@ def match(
     else:
         from claimcmp.views.terminal import show_matches
 
-        show_matches(found, known=len(candidates))
+        show_matches(found, known=len(candidates.claims), reviews=candidates.reviews)
 
 
-def _read(files: list[str], strict: bool) -> list[Any]:
+def _read(files: list[str], strict: bool) -> _Gathered:
     """The claims of all files, after a note on each that could not be used."""
     from claimcmp.doors.claimlists import listed
 
     stdin_awaited(files)
-    found: list[Any] = []
-    problems: list[str] = []
+    found, bad = _Gathered([], {}), 0
     for file in files:
         more = listed(file)
-        found += more.claims
-        problems += more.problems
-    for problem in problems:
-        tell(problem)
-    if strict and problems:
-        raise InputError(f"{counted(len(problems), 'thing')} could not be used, see above")
+        found.claims.extend(more.claims)
+        found.reviews.update(more.reviews)
+        bad += len(more.problems)
+        for said in (*more.notes, *more.problems):
+            tell(said)
+    if strict and bad:
+        raise InputError(f"{counted(bad, 'claim')} could not be used, see above")
     return found

@@ -7,7 +7,7 @@ no terminal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,17 +15,21 @@ from rich.table import Table
 from rich.text import Text
 
 from claimcmp.comparison import Answer, AnswerRow, Comparison, Relation
+from claimcmp.reading.factchecks import FactCheck
 from claimcmp.report import Claim, Report, Sentence
 from claimcmp.views import words
 from claimcmp.views.console import console as _console
-from claimcmp.views.outline import Matter, outline
+from claimcmp.views.outline import Matter, Outline, outline
 
 __all__ = ["show_answer", "show_comparison", "show_matches", "show_relation", "show_segments"]
 
-_LISTED = 5
+_LISTED = 3
 """How many claims of one report are shown among those that only it carries."""
+_UNDATED = "To give dates: --metadata meta.csv, a table with the columns id, published and source."
 _TABLE = 72
 """Columns of a terminal from which on answers stand in a table, and under each other below."""
+_MANY = 12
+"""Reports above which what each alone says is counted, and not quoted."""
 _BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -34,7 +38,9 @@ def show_comparison(comparison: Comparison) -> None:
     """The whole comparison: summary, what several say, disputes, what is left open."""
     console, view = _console(), outline(comparison)
     console.print()
-    console.print(Text(words.summary(comparison, view), style="bold"))
+    console.print(_line(words.summary(comparison, view), style="bold"))
+    if any(report.published is None for report in comparison.reports):
+        console.print(Text(_UNDATED, style="dim"))
     _matters(console, "Several reports agree", view.agreed, comparison)
     _matters(console, "Reports contradict each other", view.contradictions, comparison)
     _matters(console, "Changed over time", view.developing, comparison)
@@ -43,12 +49,7 @@ def show_comparison(comparison: Comparison) -> None:
         _heading(console, "Left open: neither confirmed nor denied")
         for _, claim in view.left_open:
             _quote(console, claim, comparison.report(claim.report or ""))
-    if view.single:
-        _heading(console, "Only one report says")
-        for report in comparison.reports:
-            own = [m for m in view.single if m.group.reports == (report.id,)]
-            count = words.count(len(own), "matter")
-            console.print(Text(f"  {report.label}: {count}"), soft_wrap=True)
+    _only_one(console, view)
     if view.unsettled:
         _heading(console, "Same topic, no verdict")
         count = words.count(len(view.unsettled), "matter")
@@ -60,7 +61,7 @@ def show_answer(answer: Answer, comparison: Comparison) -> None:
     """One answer: its rows with the whole quote and its place, and who is silent."""
     console = _console()
     _heading(console, answer.question)
-    console.print(Text(f"  {answer.summary}", style="bold"))
+    console.print(_line(f"  {answer.summary}", style="bold"))
     if answer.rows and console.is_terminal and console.width >= _TABLE:
         console.print(Padding(_answers(answer.rows, console.width), (1, 0, 0, 2)))
     else:
@@ -69,21 +70,29 @@ def show_answer(answer: Answer, comparison: Comparison) -> None:
         console.print(Text(f"  Outside the article's text ({aside.kind}):", style="dim"))
         _indented(console, f"“{aside.text}”", f"{aside.report}:{aside.start}-{aside.end}")
     for sentence in _silences(answer, comparison):
-        console.print(Text(f"  {sentence}", style="dim"), soft_wrap=True)
+        console.print(_line(f"  {sentence}", style="dim"), soft_wrap=True)
 
 
-def show_matches(found: Sequence[Sequence[Relation]], *, known: int) -> None:
-    """Each claim with the known claims on its matter; `known` is how many there are in all."""
+def show_matches(
+    found: Sequence[Sequence[Relation]], *, known: int, reviews: Mapping[str, FactCheck]
+) -> None:
+    """Each claim with the known claims on its matter.
+
+    `known` is how many known claims there are in all; `reviews` are what fact
+    checkers wrote on some of them, by the claim's id.
+    """
     console = _console()
     for relations in found:
         near = [r for r in relations if r.kind != "unrelated"]
         claim = relations[0].left
         console.print()
-        console.print(Text(_on_one_line(claim.text), style="bold underline"))
+        console.print(_line(claim.text, style="bold underline"))
         if not near:
             console.print(Text(f"  Nothing on this matter among {words.count(known, 'claim')}."))
         for relation in near:
             _known_claim(console, relation)
+            if review := reviews.get(relation.right.id):
+                console.print(_line(f"    {_rated(review)}"), soft_wrap=True)
     console.print()
 
 
@@ -98,7 +107,9 @@ def show_relation(relation: Relation) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for reason in relation.reasons:
         table.add_row(
-            f"  {words.REASONS[reason.type]}", Text(f"{reason.contribution:+.2f}"), reason.words
+            f"  {words.REASONS[reason.type]}",
+            Text(f"{reason.contribution:+.2f}"),
+            _line(reason.words),
         )
     if relation.reasons:
         table.add_row("  score", Text(f"{relation.score:+.2f}", style="bold"), "")
@@ -127,23 +138,19 @@ def _answers(rows: Sequence[AnswerRow], width: int) -> Table:
         "Quote and its place", ratio=5, overflow="fold", min_width=min(place, width // 2)
     )
     for row in rows:
-        source = Text(f"{_on_one_line(row.source or row.report)} ({row.language})")
-        source.append(f"\n{_on_one_line(_who(row))}", style="italic")
-        quote = Text(f"“{_on_one_line(row.quote)}”")
-        quote.append(f"\n{_place(row)}", style="dim")
-        table.add_row(
-            _on_one_line(row.answer), source, words.date(row.published).replace("date ", ""), quote
-        )
+        source = _line(f"{row.source or row.report} ({row.language})")
+        source.append("\n").append(_line(_who(row), style="italic"))
+        quote = _line(f"“{row.quote}”").append("\n").append(_line(_place(row), style="dim"))
+        date = str(row.published) if row.published else "unknown"
+        table.add_row(_line(row.answer), source, date, quote)
     return table
 
 
 def _answers_below_each_other(console: Console, rows: Sequence[AnswerRow]) -> None:
     for row in rows:
-        line = Text("  ")
-        line.append(_on_one_line(row.answer), style="bold green")
-        source = _on_one_line(row.source or row.report)
-        line.append(f" · {source} ({row.language}) · {words.date(row.published)} · ")
-        line.append(_on_one_line(_who(row)))
+        line = Text("  ").append(_line(row.answer, style="bold green"))
+        source = f"{row.source or row.report} ({row.language})"
+        line.append(_line(f" · {source} · {words.date(row.published)} · {_who(row)}"))
         console.print(line, soft_wrap=True)
         _indented(console, f"“{row.quote}”", _place(row))
 
@@ -162,12 +169,27 @@ def _known_claim(console: Console, relation: Relation) -> None:
     line = Text("  ")
     line.append(words.KINDS[relation.kind], style="bold")
     known = [v for v in (claim.source, claim.published, claim.language) if v]
-    line.append(f" (confidence {relation.confidence:.2f}) · {' · '.join(map(str, known))}")
+    line.append(f" (confidence {relation.confidence:.2f})")
+    line.append(_line("".join(f" · {value}" for value in known)))
     console.print(line, soft_wrap=True)
     _indented(console, f"“{claim.text}”", claim.id)
     for caveat in relation.caveats:
         if caveat != "same event assumed":
             console.print(Text(f"    {words.CAVEATS[caveat]}", style="dim"))
+
+
+def _rated(review: FactCheck) -> str:
+    """What the fact checker found, in her words: it is not this program's verdict."""
+    parts = [f"rated “{review.rating}”" if review.rating else "reviewed"]
+    parts += [f"by {review.publisher}"] if review.publisher else []
+    parts += [f"({review.reviewed})"] if review.reviewed else []
+    if review.url and review.url != review.id:
+        parts.append(review.url)
+    return " ".join(parts)
+
+
+def _line(text: str, *, style: str = "") -> Text:
+    return Text(_on_one_line(text), style=style)
 
 
 def _on_one_line(text: str) -> str:
@@ -186,7 +208,27 @@ def _code(found: re.Match[str]) -> str:
 
 def _heading(console: Console, text: str) -> None:
     console.print()
-    console.print(Text(text, style="bold underline"))
+    console.print(_line(text, style="bold underline"))
+
+
+def _only_one(console: Console, view: Outline) -> None:
+    """What each report alone says: of many claims those with most to check, in their order."""
+    if not view.single:
+        return
+    _heading(console, "Only one report says")
+    for report in view.comparison.reports:
+        own = [m for m in view.single if m.group.reports == (report.id,)]
+        if not own:
+            continue
+        console.print(_line(f"  {report.label}: {words.count(len(own), 'matter')}"), soft_wrap=True)
+        if len(view.comparison.reports) > _MANY:
+            continue
+        telling = sorted((m.claims[0] for m in own), key=lambda c: -c.check_worthiness)
+        for claim in sorted(telling[:_LISTED], key=lambda c: c.start):
+            _quote(console, claim, report)
+        if len(own) > _LISTED:
+            more = words.count(len(own) - _LISTED, "more", "more")
+            console.print(Text(f"    and {more}, in the page (--html) and the JSON", style="dim"))
 
 
 def _matters(
@@ -197,9 +239,19 @@ def _matters(
     _heading(console, heading)
     for matter in matters:
         verdict = words.VERDICTS[matter.group.verdict]
-        console.print(Text(f"  {verdict} · {matter.group.counts}", style="bold"))
+        console.print(_line(f"  {verdict} · {matter.group.counts}", style="bold"))
         for claim in _telling(matter):
             _quote(console, claim, comparison.report(claim.report or ""))
+        for detail in dict.fromkeys(map(_detail, matter.diverges)):
+            console.print(_line(f"    {detail}", style="yellow"), soft_wrap=True)
+
+
+def _detail(relation: Relation) -> str:
+    """On what two claims diverge: the weightiest reason for it, in words."""
+    weightiest = max(relation.reasons, key=lambda r: r.contribution, default=None)
+    if weightiest is None:
+        return "changed in review" if relation.reviewed else ""
+    return f"{words.REASONS[weightiest.type]}: {weightiest.words}"
 
 
 def _telling(matter: Matter) -> list[Claim]:
@@ -214,7 +266,7 @@ def _quote(console: Console, claim: Claim, report: Report) -> None:
 
 
 def _indented(console: Console, text: str, place: str) -> None:
-    said, where = Text(_on_one_line(text)), Text(_on_one_line(place), style="dim")
+    said, where = _line(text), _line(place, style="dim")
     room = max(console.width - 4, 1)
     beside = len(said.wrap(console, room)[-1]) + 2 + len(where) <= room
     if beside:
