@@ -58,7 +58,9 @@ class Relation(Value):
     `scores` are the three of a judge of inference ("entailment", "neutral",
     "contradiction", each 0..1, together 1); None from any other judge.
     `reviewed` says what an analyst's review did to it, and `machine` is the
-    kind without that; None where nobody looked.
+    kind without that; None where nobody looked. `held_back` says in words what
+    times, places or stages keep the two from one verdict ("reports of 2021-03-02
+    and 2021-06-01"); None where they do not.
     """
 
     left: Claim
@@ -75,6 +77,7 @@ class Relation(Value):
     caveats: tuple[Caveat, ...] = ()
     reviewed: Literal["accepted", "rejected", "relabelled"] | None = None
     machine: Kind | None = None
+    held_back: str | None = None
 
     @property
     def develops(self) -> bool:

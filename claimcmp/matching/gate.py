@@ -16,7 +16,7 @@ from claimcmp.matching.places import Placing, compare_places, only_the_place
 from claimcmp.matching.stages import ANNOUNCED, Course, Stage, compare_stages
 from claimcmp.report import Claim
 
-__all__ = ["Gate", "anchors", "open_gate"]
+__all__ = ["Gate", "When", "anchors", "open_gate"]
 
 When = Literal["same", "different", "later", "unknown"]
 

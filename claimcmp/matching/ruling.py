@@ -17,7 +17,7 @@ from claimcmp.errors import ModelError
 from claimcmp.matching.developments import Leaning, went_on
 from claimcmp.matching.evidence import negations, one_event
 from claimcmp.matching.footing import uneven
-from claimcmp.matching.gate import open_gate
+from claimcmp.matching.gate import When, open_gate
 from claimcmp.matching.judge import CLASSES, Judge, Opinion, Pair
 from claimcmp.matching.outcomes import plan_against_outcome
 from claimcmp.settings import Settings
@@ -200,6 +200,7 @@ def _verdict(
         reasons=opinion.reasons,
         scope=scope,
         caveats=caveats,
+        held_back=_in_words(pair, scope, leans, settings),
     )
 
 
@@ -323,12 +324,20 @@ def _held_back(pair: Pair, scope: Scope, settings: Settings) -> Caveat | None:
         return caveat
     if scope == "standalone":
         return None
-    match open_gate(left, right, window=settings.same_time).when:
-        case "same":
-            return None
-        case "different":
-            return "different event"
-        case "later":
-            return "later development"
-        case "unknown":
-            return "time unknown"
+    return _OF_THE_GATE.get(open_gate(left, right, window=settings.same_time).when)
+
+
+_OF_THE_GATE: dict[When, Caveat] = {
+    "different": "different event",
+    "later": "later development",
+    "unknown": "time unknown",
+}
+
+
+def _in_words(pair: Pair, scope: Scope, leans: Leaning, settings: Settings) -> str | None:
+    """What holds a pair back, where it is time, place or stage and not what is said of them."""
+    kind, _, caveats = leans
+    if scope == "standalone" or kind != "related" or not {*_OF_THE_GATE.values()} & {*caveats}:
+        return None
+    gate = open_gate(pair.left, pair.right, window=settings.same_time)
+    return gate.words if _OF_THE_GATE.get(gate.when) in caveats else None

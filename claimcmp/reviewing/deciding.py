@@ -138,6 +138,7 @@ def _corrected(relation: Relation, entry: Correction) -> list[Relation]:
     }
     if entry.decided != relation.kind:
         changed["caveats"] = tuple(c for c in relation.caveats if c in _OF_THE_PAIR)
+        changed["held_back"] = None
     return [relation.model_copy(update=changed)]
 
 

@@ -34,7 +34,9 @@ def to_frame(
     * "relations": `kind, leaning, confidence, cosine, score, scope, caveats,
       group` (the left claim's matter), then for `left_` and `right_` each
       `report, source, published, start, end, text, language, speaker, claim`,
-      and `why` (the reasons in words).
+      `why` (the reasons in words), `reviewed` and `machine` (what a review did,
+      and the kind without it), and `held_back` (in words, what times, places or
+      stages keep the two from a verdict).
     * "claims": the same of each claim, its standalone wording, stance,
       polarity, certainty, names, numbers, times, origin, check-worthiness,
       and its matter with the verdict.

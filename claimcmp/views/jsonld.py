@@ -1,15 +1,11 @@
-"""The claims as linked data: schema.org `Claim` nodes, and relations between them.
+"""The claims as linked data: schema.org `Claim` nodes, and how they relate.
 
 schema.org has no property for "this claim agrees with that one". The context
-therefore adds a small vocabulary of its own, under `urn:claimcmp:vocab:1#`:
-
-* `cc:Relation`: one verdict, a node of its own because it carries a
-  confidence. `cc:left` and `cc:right` are the two claims, `cc:kind` is
-  "agrees", "diverges" or "related", `cc:confidence` (0..1) the probability
-  that `cc:leaning` is right, `cc:scope` "between_reports" or "within_report",
-  `cc:caveat` zero or more caveats, `cc:why` the reasons in words.
-* `cc:start`, `cc:end`: where an appearance stands in its report's text,
-  half-open, in Unicode code points.
+therefore adds a small vocabulary of its own, under `urn:claimcmp:vocab:1#`,
+which docs/how-to/linked-data.md lays down term by term: `cc:Relation`,
+`cc:Matter` and `cc:Silence`, each a node of its own, because each says more
+than that two things are connected. Terms may be added to it; none changes
+its meaning without another number in the address.
 
 A reader that knows only schema.org still sees every claim, who said it, in
 which language, and the article it appears in.
@@ -22,42 +18,50 @@ from os import PathLike
 from typing import Any
 from urllib.parse import quote
 
-from claimcmp.comparison import Comparison, Relation
+from claimcmp.comparison import Comparison, Group, Relation, Silence
 from claimcmp.report import Claim, Report
 from claimcmp.views.why import in_brief
 from claimcmp.views.writing import write
 
 __all__ = ["to_jsonld"]
 
+_ID = {"@type": "@id"}
+_SET = {"@container": "@set"}
+
 _CONTEXT: dict[str, Any] = {
     "@vocab": "https://schema.org/",
     "cc": "urn:claimcmp:vocab:1#",
-    "cc:left": {"@type": "@id"},
-    "cc:right": {"@type": "@id"},
+    **dict.fromkeys(("cc:left", "cc:right", "cc:matter", "cc:report"), _ID),
+    **dict.fromkeys(("cc:caveat", "cc:lookedFor"), _SET),
+    "cc:carriedBy": {**_ID, **_SET},
+    "cc:claims": {**_ID, "@container": "@list"},
 }
 
 
 def to_jsonld(comparison: Comparison, path: str | PathLike[str] | None = None) -> str:
-    """The claims as schema.org `Claim` nodes with their appearances, and their relations.
+    """The claims as schema.org `Claim` nodes, with their relations, matters and silences.
 
     Reports are `NewsArticle` nodes; their text is not repeated. What is not
     known is left out. The context is written out, so nothing has to be
-    fetched to read the file, other than by a processor that resolves terms.
+    fetched to read the file. A comparison of nothing gives an empty graph.
 
     Raises:
         InputError: The file cannot be written.
     """
+    reports = {r.id: r for r in comparison.reports}
     graph = [
         *(_article(r) for r in comparison.reports),
-        *(_claim(c) for c in comparison.claims),
-        *(_relation(i, r) for i, r in enumerate(comparison.relations, start=1)),
+        *(_claim(c, reports.get(c.report or "")) for c in comparison.claims),
+        *(_relation(r) for r in comparison.relations),
+        *(_matter(g) for g in comparison.groups),
+        *(_silence(s) for s in comparison.silences),
     ]
     document = {"@context": _CONTEXT, "@graph": graph}
     return write(json.dumps(document, ensure_ascii=False, indent=2) + "\n", path)
 
 
-def _urn(kind: str, id: str) -> str:
-    return f"urn:claimcmp:{kind}:{quote(id, safe='')}"
+def _urn(kind: str, *ids: str) -> str:
+    return ":".join(("urn:claimcmp", kind, *(quote(id, safe="") for id in ids)))
 
 
 def _known(**fields: Any) -> dict[str, Any]:
@@ -86,12 +90,14 @@ def _date(report: Report) -> str | None:
     return str(report.published).replace(" ", "T") if report.published else None
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, report: Report | None) -> dict[str, Any]:
     author = {"name": claim.speaker} if claim.speaker else None  # a person or a body, not told
     appearance = {
         "@type": "Quotation",
         "text": claim.text,
         "isPartOf": {"@id": _urn("report", claim.report)} if claim.report else None,
+        "url": report.url if report else None,
+        "datePublished": _date(report) if report else None,
         "cc:start": claim.start,
         "cc:end": claim.end,
     }
@@ -108,9 +114,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _relation(number: int, relation: Relation) -> dict[str, Any]:
-    return {
-        "@id": f"urn:claimcmp:relation:{number}",
+def _relation(relation: Relation) -> dict[str, Any]:
+    made = {
+        "@id": _urn("relation", relation.left.id, relation.right.id),
         "@type": "cc:Relation",
         "cc:left": _urn("claim", relation.left.id),
         "cc:right": _urn("claim", relation.right.id),
@@ -119,5 +125,37 @@ def _relation(number: int, relation: Relation) -> dict[str, Any]:
         "cc:confidence": relation.confidence,
         "cc:scope": relation.scope,
         "cc:caveat": list(relation.caveats),
+        "cc:heldBack": relation.held_back,
+        "cc:reviewed": relation.reviewed,
+        "cc:machine": relation.machine,
         "cc:why": in_brief(relation),
     }
+    return _known(**made)
+
+
+def _matter(group: Group) -> dict[str, Any]:
+    made = {
+        "@id": _urn("matter", group.id),
+        "@type": "cc:Matter",
+        "identifier": group.id,
+        "name": group.title,
+        "cc:verdict": group.verdict,
+        "cc:dispute": group.dispute,
+        "cc:counts": group.counts,
+        "cc:carriedBy": [_urn("report", id) for id in group.reports],
+        "cc:claims": [_urn("claim", id) for id in group.claims],
+    }
+    return _known(**made)
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    made = {
+        "@id": _urn("silence", silence.group or "", silence.report),
+        "@type": "cc:Silence",
+        "cc:matter": _urn("matter", silence.group) if silence.group else None,
+        "cc:report": _urn("report", silence.report),
+        "cc:coverage": silence.coverage,
+        "cc:timing": silence.timing,
+        "cc:lookedFor": list(silence.looked_for),
+    }
+    return _known(**made)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from textwrap import indent
 
-from claimcmp.comparison import Answer, AnswerRow, Comparison, Relation
+from claimcmp.comparison import Answer, AnswerRow, Comparison, Relation, Silence
 from claimcmp.report import Claim, Report
 from claimcmp.views import words
 from claimcmp.views.outline import Matter, Outline, outline
-from claimcmp.views.why import in_brief
+from claimcmp.views.why import in_brief, review_in_words
 from claimcmp.views.writing import write
 
 __all__ = ["escape", "to_markdown"]
@@ -53,6 +53,7 @@ def to_markdown(
         *_disputes(view),
         *_left_open(view),
         *_single(view),
+        *_review(view),
         *_undated(view),
         *_reports(view),
         *_errors(view),
@@ -90,7 +91,7 @@ def _answers(answers: Sequence[Answer], view: Outline) -> list[str]:
         if answer.rows:
             head = ("Answer", "Says", "Report", "Date", "Who says it", "Quote")
             blocks.append(_table(head, (_row(r, view) for r in answer.rows)))
-        blocks += _silent(answer, view)
+        blocks += _silences(answer.silent.values(), view)
         if answer.aside:
             lines = [f"- {_name(a.report, view)} {a.kind}: {_quote(a.text)}" for a in answer.aside]
             blocks += ["Outside the article's text, not counted:", "\n".join(lines)]
@@ -114,11 +115,12 @@ def _label(report: Report | None) -> str:
     return words.visible(report.label) if report else ""
 
 
-def _silent(answer: Answer, view: Outline) -> list[str]:
+def _silences(silences: Iterable[Silence], view: Outline) -> list[str]:
+    """Who is silent, those together of whom the same is to be said."""
     found: dict[str, list[str]] = {}
-    for id, silence in answer.silent.items():
-        said = words.silence(silence, view.reports.get(id))
-        found.setdefault(said, []).append(_name(id, view))
+    for silence in silences:
+        said = words.silence(silence, view.reports.get(silence.report))
+        found.setdefault(said, []).append(_name(silence.report, view))
     if not found:
         return []
     lines = [f"- {', '.join(reports)}: {escape(said)}." for said, reports in found.items()]
@@ -137,10 +139,11 @@ def _matter(matter: Matter, view: Outline) -> list[str]:
         f"*{_verdict(matter)}: {escape(group.counts)}*",
         "\n".join(_claim(c, view) for id in matter.group.reports for c in matter.of(id)),
     ]
-    found = [_relation(r, view) for r in (*matter.diverges, *matter.agrees)]
+    develops = (r for r in matter.related if r.develops)
+    found = [_relation(r, view) for r in (*matter.diverges, *matter.agrees, *develops)]
     if found:
         blocks += ["How they relate:", "\n".join(found)]
-    return blocks
+    return [*blocks, *_silences(matter.silences, view)]
 
 
 def _verdict(matter: Matter) -> str:
@@ -155,8 +158,12 @@ def _relation(relation: Relation, view: Outline) -> str:
         head = f"- Inside {left}, {words.INSIDE[relation.kind]}"
     else:
         head = f"- {left} and {right} {words.KINDS[relation.kind]}"
-    caveats = "".join(f"; {words.CAVEATS[c]}" for c in relation.caveats)
-    return f"{head} (confidence {relation.confidence:.2f}{caveats}): {escape(in_brief(relation))}"
+    notes = [f"confidence {relation.confidence:.2f}", *(words.CAVEATS[c] for c in relation.caveats)]
+    if relation.held_back:
+        notes.append(escape(relation.held_back))
+    if reviewed := review_in_words(relation):
+        notes.append(f"**{reviewed}**")
+    return f"{head} ({'; '.join(notes)}): {escape(in_brief(relation))}"
 
 
 def _several(view: Outline) -> list[str]:
@@ -213,6 +220,24 @@ def _single(view: Outline) -> list[str]:
             lines.append(f"- … and {len(own) - _LISTED} more")
         blocks.append("\n".join(lines))
     return blocks
+
+
+def _review(view: Outline) -> list[str]:
+    """What became of the corrections that were replayed; those that did not hold one by one."""
+    review = view.comparison.review
+    if review is None:
+        return []
+    lines = [
+        f"- Line {e.line}, {e.correction.action}: {escape(e.correction.about())}: {escape(e.words)}"
+        for e in review.entries
+        if e.overturns or e.status in ("not found", "overruled")
+    ]
+    lines += [f"- Line {b.line}: {escape(b.problem)}; {escape(b.advice)}" for b in review.problems]
+    return [
+        "## Corrections",
+        f"{escape(review.summary())}.",
+        *(["\n".join(lines)] if lines else []),
+    ]
 
 
 def _undated(view: Outline) -> list[str]:

@@ -70,7 +70,7 @@ _SIDE = "report source published start:whole end:whole text language speaker".sp
 _RELATIONS = _columns(
     "kind leaning confidence:number cosine:number score:number scope caveats group",
     *(f"{side}_{name}" for side in ("left", "right") for name in (*_SIDE, "claim")),
-    "why",
+    "why reviewed machine held_back",
 )
 _CLAIMS = _columns(
     "claim",
@@ -102,6 +102,9 @@ def _relations(known: _Known) -> Iterator[tuple[Any, ...]]:
             *_side(r.left, known.reports),
             *_side(r.right, known.reports),
             in_brief(r),
+            r.reviewed,
+            r.machine,
+            r.held_back,
         )
 
 

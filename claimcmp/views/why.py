@@ -12,7 +12,7 @@ from claimcmp.values import Span
 from claimcmp.views import words
 from claimcmp.views.waterfall import rounded
 
-__all__ = ["in_brief", "in_words"]
+__all__ = ["in_brief", "in_words", "review_in_words"]
 
 _VERDICTS = {
     "agrees": "The two claims agree",
@@ -22,7 +22,7 @@ _VERDICTS = {
 }
 
 _MEANS: dict[Caveat, str] = {
-    "different event": "each states a time of its own",
+    "different event": "each states a time or a place of its own",
     "later development": "the two reports are of different times",
     "more detail": "the other leaves part of it out",
     "plan or opinion": "it is not held against what the other states",
@@ -31,22 +31,27 @@ _MEANS: dict[Caveat, str] = {
     "undecided": "the evidence is not enough for a verdict",
 }
 
+_OF_TIME: tuple[Caveat, ...] = ("different event", "later development", "time unknown")
+"""Caveats of which the relation itself may say what they rest on."""
+
 _QUOTED = 60
 """Characters of a quote; a longer one is cut at a word."""
 
 
 def in_words(relation: Relation) -> str:
-    """The verdict, a sentence for each caveat, then the reasons, weightiest first, and their sum.
+    """The verdict, what a review did to it, its caveats, then the reasons and their sum.
 
-    Each reason stands on a line: its contribution in log-odds, its type, what
+    Each reason stands on a line, weightiest first: its contribution in log-odds, its type, what
     was seen, and the places in the left and the right claim that it rests on,
     quoted. The contributions shown add up to the score shown. Ends without a
     line end.
     """
     said = [f"{_VERDICTS[relation.kind]} (confidence {relation.confidence:.2f})."]
+    if reviewed := review_in_words(relation):
+        said.append(f"{_opened(reviewed)}.")
     if relation.leaning != relation.kind:
         said.append(f"The evidence leans to “{words.KINDS[relation.leaning]}”.")
-    said += [f"{_opened(words.CAVEATS[c])}: {_MEANS[c]}." for c in relation.caveats]
+    said += [f"{_opened(words.CAVEATS[c])}: {_meant(c, relation)}." for c in relation.caveats]
     if relation.scores:
         scores = (f"{name} {chance:.2f}" for name, chance in relation.scores.items())
         said.append(f"The judge's scores are {words.join(list(scores))}.")
@@ -55,10 +60,26 @@ def in_words(relation: Relation) -> str:
     return "\n".join([" ".join(said), *_lines(relation)])
 
 
+def review_in_words(relation: Relation) -> str | None:
+    """What a review did: "changed in review (found by comparing: agree)"; None without one."""
+    if relation.reviewed is None:
+        return None
+    said = words.REVIEWED[relation.reviewed]
+    if relation.machine is None or relation.machine == relation.kind:
+        return said
+    return f"{said} (found by comparing: {words.KINDS[relation.machine]})"
+
+
 def in_brief(relation: Relation) -> str:
     """The reasons on one line, weightiest first, without quotes; "" where there are none."""
     ordered = sorted(relation.reasons, key=_weight)
     return "; ".join(f"{r.words} ({r.contribution:+.2f})" for r in ordered)
+
+
+def _meant(caveat: Caveat, relation: Relation) -> str:
+    if relation.held_back and caveat in _OF_TIME:
+        return words.visible(relation.held_back)
+    return _MEANS[caveat]
 
 
 def _lines(relation: Relation) -> list[str]:

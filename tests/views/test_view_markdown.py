@@ -8,6 +8,13 @@ from hypothesis import strategies as st
 from view_builders import disputed
 
 from claimcmp.comparison import Answer, Comparison
+from claimcmp.corrections import (
+    BadLine,
+    ClaimMark,
+    Correction,
+    CorrectionOutcome,
+    ReviewOutcome,
+)
 from claimcmp.views.markdown import escape, to_markdown
 
 markdown_it = pytest.importorskip("markdown_it")
@@ -95,3 +102,64 @@ def test_every_report_is_listed_with_what_is_unknown(comparison: Comparison) -> 
 def test_an_empty_comparison_is_said_to_be_empty(empty: Comparison) -> None:
     """An empty comparison is said to be empty."""
     assert empty.to_markdown().startswith("# No report to compare.")
+
+
+def test_who_is_silent_on_a_matter_is_told(comparison: Comparison) -> None:
+    """With what the silence rests on."""
+    part = comparison.to_markdown().split("### 1.")[1].split("\n## ")[0]
+    assert "- **D**: No sentence names Solvår" in part
+
+
+def test_a_development_says_how_it_went_on(comparison: Comparison) -> None:
+    """Though it is neither an agreement nor a divergence."""
+    first, *others = comparison.relations
+    matter, *rest = comparison.groups
+    went_on = {
+        "kind": "related",
+        "caveats": ("later development",),
+        "held_back": "agreed (2 March), then | collapsed",
+    }
+    made = comparison.model_copy(
+        update={
+            "relations": (first.model_copy(update=went_on), *others),
+            "groups": (matter.model_copy(update={"verdict": "developing"}), *rest),
+        }
+    ).to_markdown()
+    assert "one is a later development; agreed (2 March), then \\| collapsed)" in made
+
+
+def test_what_a_review_did_stands_with_the_relation_and_in_sum(comparison: Comparison) -> None:
+    """The corrections that changed something, or did not hold, are named."""
+    first, *others = comparison.relations
+    marks = [ClaimMark(claim=c.id, quote=c.text) for c in (first.left, first.right)]
+    entry = Correction(action="relabel", left=marks[0], right=marks[1], kind="agrees")
+    lost = CorrectionOutcome(correction=entry, line=4, status="not found", words="not | there")
+    review = ReviewOutcome(
+        entries=(
+            CorrectionOutcome(
+                correction=entry,
+                line=1,
+                status="applied",
+                was="diverges",
+                now="agrees",
+                words="diverges without the review, agrees with it",
+            ),
+            lost,
+        ),
+        problems=(BadLine(line=5, problem="is no entry", advice="mend it"),),
+    )
+    turned = first.model_copy(update={"reviewed": "relabelled", "machine": "diverges"})
+    made = comparison.model_copy(
+        update={"relations": (turned, *others), "review": review}
+    ).to_markdown()
+    assert "**changed in review (found by comparing: diverge)**" in made
+    part = made.split("## Corrections")[1].split("\n## ")[0]
+    assert "2 corrections: 1 applied" in part
+    assert "- Line 1, relabel: " in part
+    assert "not \\| there" in part
+    assert "- Line 5: is no entry; mend it" in part
+
+
+def test_without_a_review_there_is_nothing_on_corrections(comparison: Comparison) -> None:
+    """No heading without anything under it."""
+    assert "Corrections" not in comparison.to_markdown()

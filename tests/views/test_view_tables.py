@@ -36,6 +36,16 @@ def test_an_empty_comparison_gives_columns_and_no_row(
     assert (len(frame), list(frame)) == (0, list(comparison.to_frame()))
 
 
+def test_a_review_and_what_holds_back_have_columns(comparison: Comparison) -> None:
+    """Missing where there was none."""
+    first, *others = comparison.relations
+    more = {"reviewed": "relabelled", "machine": "diverges", "held_back": "two days"}
+    made = comparison.model_copy(update={"relations": (first.model_copy(update=more), *others)})
+    frame = made.to_frame()[["reviewed", "machine", "held_back", "leaning", "caveats"]]
+    assert list(frame.iloc[0]) == ["relabelled", "diverges", "two days", "agrees", "time unknown"]
+    assert frame.iloc[1].isna().tolist() == [True, True, True, False, False]
+
+
 def test_csv_reads_back(comparison: Comparison, tmp_path: Path) -> None:
     """CSV reads back."""
     import pandas as pd

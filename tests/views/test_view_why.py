@@ -11,7 +11,7 @@ from view_builders import claim, relation
 import claimcmp as cc
 from claimcmp.comparison import Caveat, Reason, Relation
 from claimcmp.values import Span
-from claimcmp.views.why import in_brief, in_words
+from claimcmp.views.why import in_brief, in_words, review_in_words
 
 
 def parted(*weights: float, kind: str = "agrees", **more: Any) -> Relation:
@@ -126,3 +126,31 @@ def test_a_relation_with_scores_can_stand_in_a_set() -> None:
     """Though a dict is among its fields."""
     scores = {"entailment": 0.1, "neutral": 0.2, "contradiction": 0.7}
     assert len({parted(1.0, scores=scores), parted(1.0, scores=scores), parted(1.0)}) == 2
+
+
+def test_what_holds_a_pair_back_is_said_in_its_own_words() -> None:
+    """Which days, places or stages it was; the general words stand where nothing more is known."""
+    held = parted(1.0, kind="related", caveats=("later development",), held_back="agreed, then off")
+    assert "One is a later development: agreed, then off." in in_words(held)
+    plain = parted(1.0, kind="related", caveats=("later development",))
+    assert "the two reports are of different times" in in_words(plain)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "machine", "said"),
+    [
+        ("accepted", "agrees", "Confirmed in review."),
+        ("relabelled", "diverges", "Changed in review (found by comparing: diverge)."),
+    ],
+)
+def test_a_review_is_told_with_what_was_found_without_it(
+    reviewed: str, machine: str, said: str
+) -> None:
+    """Right after the verdict."""
+    first = in_words(parted(1.0, reviewed=reviewed, machine=machine)).splitlines()[0]
+    assert first.endswith(said)
+
+
+def test_nothing_is_said_of_a_review_that_was_none() -> None:
+    """Most relations nobody has looked at."""
+    assert review_in_words(parted(1.0)) is None
