@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -27,8 +28,9 @@ class Ranked(Value):
 
     `cosine` is -1..1; `margin` is the cosine relative to the neighbours of
     both, None where there were none to compare with. `relation` is the one
-    that the comparison lists between the two claims, or else between the
-    sentences that they stand in; None where it found none worth listing.
+    that the comparison lists between the two claims, or else between a
+    sentence and a clause of it on either side; None where it lists none. Of two
+    sentences it lists one relation: two other clauses of theirs may agree as well.
     """
 
     claim: Claim
@@ -150,26 +152,26 @@ def _refuse_another(made: str, given: str) -> None:
 
 
 class _Decided:
-    """The relations of one claim and of its sentence, by the claims and sentences of the others."""
+    """The relations of one claim, or of what it is part of or holds, by the others' reports."""
 
     def __init__(self, claim: Claim, relations: Iterable[Relation]) -> None:
-        self._claims: dict[str, Relation] = {}
-        self._sentences: dict[tuple[str | None, int], Relation] = {}
-        own = _sentence(claim)
+        self._found: dict[str | None, list[tuple[bool, Claim, Relation]]] = defaultdict(list)
         for relation in relations:
             for here, there in (
                 (relation.left, relation.right),
                 (relation.right, relation.left),
             ):
-                if here.id == claim.id:
-                    self._claims[there.id] = relation
-                if _sentence(here) == own:
-                    self._sentences.setdefault(_sentence(there), relation)
+                if here.report == claim.report and _overlap(here, claim):
+                    exact = here.id == claim.id
+                    self._found[there.report].append((exact, there, relation))
 
     def on(self, other: Claim) -> Relation | None:
         """What is listed on the claim and another one."""
-        return self._claims.get(other.id) or self._sentences.get(_sentence(other))
+        found = [f for f in self._found.get(other.report, ()) if _overlap(f[1], other)]
+        # The two claims themselves before their parts; else in the order of the texts.
+        best = min(found, key=lambda f: not (f[0] and f[1].id == other.id), default=None)
+        return None if best is None else best[2]
 
 
-def _sentence(claim: Claim) -> tuple[str | None, int]:
-    return (claim.report, claim.context_start)
+def _overlap(a: Claim, b: Claim) -> bool:
+    return a.start < b.end and b.start < a.end
