@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import claimcmp
 from claimcmp.comparing.kept import Kept, KnownOpinions, KnownRows
-from claimcmp.comparing.readings import read_reports
+from claimcmp.comparing.readings import Reading, read_reports
 from claimcmp.comparison import Comparison, Problem, Relation
+from claimcmp.corrections import ReviewOutcome
 from claimcmp.cues.names import as_aliases
 from claimcmp.encoding.encoder import Encoder, load_encoder
 from claimcmp.matching.align import between_reports, within_reports
@@ -36,7 +37,7 @@ from claimcmp.settings import Settings, checked_settings
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["Means", "Workings", "compare", "compared", "loaded"]
+__all__ = ["Means", "Workings", "assembled", "compare", "compared", "loaded"]
 
 
 class Means(NamedTuple):
@@ -125,7 +126,6 @@ def compared(
     kept = kept.under(settings.aliases)
     ordered = tuple(sorted(reports, key=lambda r: r.id))
     readings = read_reports(ordered, kept.readings, splitter=means.splitter, aliases=aliases)
-    sentences = {id: reading.sentences for id, reading in readings.items()}
     claims = tuple(c for reading in readings.values() for c in reading.claims)
     encoder = KnownRows(means.encoder, kept.rows, kept.words)
     judge = KnownOpinions(means.judge, kept.opinions)
@@ -145,13 +145,50 @@ def compared(
     relations = decided.relations
     gathered = gather_claims(claims, relations, vectors)
     regrouped = regroup(resolved, decided.joins, gathered, claims, relations)
-    by_id = {r.id: r for r in ordered}
-    folds = fold_reports(ordered, claims, relations)
-    groups = describe(claims, relations, regrouped.clusters, by_id, folds)
-    named = mentions(ordered, sentences, aliases=aliases)
     effects = decided.effects | regrouped.effects
+    comparison = assembled(
+        readings,
+        relations,
+        regrouped.clusters,
+        errors=errors,
+        means=means._replace(settings=settings),
+        review=None if means.log is None else tell(log, resolved, effects, claims),
+    )
+    words = {} if encoder.word_encoder is encoder else encoder.word_encoder.used
+    kept = Kept(settings.aliases, readings, encoder.used, words, judge.used)
+    comparison._workings = Workings(means, kept)
+    return comparison
+
+
+def assembled(
+    readings: Mapping[str, Reading],
+    relations: Sequence[Relation],
+    clusters: Sequence[Sequence[int]],
+    *,
+    means: Means,
+    errors: Iterable[Problem] = (),
+    review: ReviewOutcome | None = None,
+) -> Comparison:
+    """What relations and clusters of claims make: matters, verdicts, origins and silences.
+
+    Args:
+        readings: Each report read, in the order of the ids.
+        relations: Between their claims.
+        clusters: Which claims stand together, as places among all claims.
+        means: With what they were made; the settings as they applied.
+        errors: The files that could not be read.
+        review: What became of the corrections that were replayed.
+    """
+    settings = means.settings
+    reports = tuple(reading.report for reading in readings.values())
+    by_id = {r.id: r for r in reports}
+    sentences = {id: reading.sentences for id, reading in readings.items()}
+    claims = tuple(c for reading in readings.values() for c in reading.claims)
+    folds = fold_reports(reports, claims, relations)
+    groups = describe(claims, relations, clusters, by_id, folds)
+    named = mentions(reports, sentences, aliases=as_aliases(settings.aliases))
     comparison = Comparison(
-        reports=ordered,
+        reports=reports,
         sentences=sentences,
         claims=claims,
         relations=_listed(relations, {c: g.id for g in groups for c in g.claims}),
@@ -162,13 +199,10 @@ def compared(
         ),
         errors=tuple(sorted(errors, key=lambda e: e.file)),
         settings=settings,
-        provenance=_provenance(ordered, means, settings),
-        review=None if means.log is None else tell(log, resolved, effects, claims),
+        provenance=_provenance(reports, means),
+        review=review,
     )
     comparison._encoder = means.encoder
-    words = {} if encoder.word_encoder is encoder else encoder.word_encoder.used
-    kept = Kept(settings.aliases, readings, encoder.used, words, judge.used)
-    comparison._workings = Workings(means, kept)
     return comparison
 
 
@@ -186,12 +220,12 @@ def _place(r: Relation) -> tuple[str, int, str, int, str]:
     return (r.left.report or "", r.left.start, r.right.report or "", r.right.start, r.left.id)
 
 
-def _provenance(reports: Sequence[Report], means: Means, settings: Settings) -> Provenance:
+def _provenance(reports: Sequence[Report], means: Means) -> Provenance:
     return Provenance(
         claimcmp=claimcmp.__version__,
         encoder=means.encoder.name,
         judge=means.judge.name,
         splitter=(means.splitter or load_splitter()).name,
-        settings=settings.digest(),
+        settings=means.settings.digest(),
         inputs={r.id: hashlib.sha256(r.text.encode()).hexdigest() for r in reports},
     )
