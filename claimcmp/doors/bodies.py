@@ -7,16 +7,22 @@ its fields mean to a comparison, the library decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from claimcmp.doors.limits import Limits
+from claimcmp.doors.means import Means
+from claimcmp.errors import InputError
 from claimcmp.values import Language
+
+if TYPE_CHECKING:
+    from claimcmp.reading.factchecks import FactChecks
 
 __all__ = [
     "AskBody",
     "CompareBody",
+    "FactChecksLike",
     "GivenClaim",
     "GivenReport",
     "MatchBody",
@@ -73,11 +79,21 @@ ClaimLike = Annotated[
 ]
 
 
+FactChecksLike = Annotated[
+    list[dict[str, Any]] | dict[str, Any],
+    Field(
+        description="Claims that fact checkers have reviewed: schema.org ClaimReview as JSON-LD, "
+        "or answers of Google's Fact Check Tools. `right.id` in the answer is the `id` or the "
+        "`url` of the review. Its rating has no part in the verdict."
+    ),
+]
+
+
 class _Offsets(_Body):
     offsets: Offsets = Field(default="codepoint", description=_OFFSETS)
 
 
-class CompareBody(_Offsets):
+class CompareBody(Means, _Offsets):
     """Reports to compare, and questions to answer from them."""
 
     reports: list[GivenReport] = Field(min_length=1)
@@ -87,11 +103,11 @@ class CompareBody(_Offsets):
 
     def check(self, limits: Limits) -> None:
         """Refuse it where it is above the limits."""
-        texts = (*_texts(self.reports), *self.ask)
+        texts = (*_texts(self.reports), *self.ask, *self.named())
         limits.check(texts=texts, reports=len(self.reports), questions=len(self.ask))
 
 
-class AskBody(_Offsets):
+class AskBody(Means, _Offsets):
     """A question, and the reports to answer it from."""
 
     question: StrictStr = Field(description="In any of the four languages.")
@@ -99,10 +115,11 @@ class AskBody(_Offsets):
 
     def check(self, limits: Limits) -> None:
         """Refuse it where it is above the limits."""
-        limits.check(texts=(*_texts(self.reports), self.question), reports=len(self.reports))
+        texts = (*_texts(self.reports), self.question, *self.named())
+        limits.check(texts=texts, reports=len(self.reports))
 
 
-class RelateBody(_Offsets):
+class RelateBody(Means, _Offsets):
     """Two claims, taken to speak of one event."""
 
     a: ClaimLike
@@ -110,32 +127,55 @@ class RelateBody(_Offsets):
 
     def check(self, limits: Limits) -> None:
         """Refuse it where it is above the limits."""
-        limits.check(texts=_texts([self.a, self.b]), pairs=1)
+        limits.check(texts=(*_texts([self.a, self.b]), *self.named()), pairs=1)
 
 
-class PairsBody(_Offsets):
+class PairsBody(Means, _Offsets):
     """Pairs of claims, each of two that are taken to speak of one event."""
 
     pairs: list[tuple[ClaimLike, ClaimLike]]
 
     def check(self, limits: Limits) -> None:
         """Refuse it where it is above the limits."""
-        limits.check(texts=_texts(c for pair in self.pairs for c in pair), pairs=len(self.pairs))
+        texts = _texts(c for pair in self.pairs for c in pair)
+        limits.check(texts=(*texts, *self.named()), pairs=len(self.pairs))
 
 
-class MatchBody(_Offsets):
-    """Claims, and the known claims that each is to be set against."""
+class MatchBody(Means, _Offsets):
+    """Claims, and the known claims that each is to be set against: some of one's own, or reviewed.
+
+    At least one of `candidates` and `fact_checks` is wanted; with both, they are matched together.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["candidates"]}, {"required": ["fact_checks"]}],
+        }
+    )
 
     claims: list[ClaimLike]
-    candidates: list[ClaimLike]
+    candidates: list[ClaimLike] = []
+    fact_checks: FactChecksLike = []
     top: StrictInt = Field(default=5, ge=1, le=1000, description="How many to return per claim.")
 
     def check(self, limits: Limits) -> None:
-        """Refuse it where it is above the limits."""
-        judged = min(max(16, 4 * self.top), len(self.candidates))
-        limits.check(
-            texts=_texts((*self.claims, *self.candidates)), pairs=judged * len(self.claims)
-        )
+        """Refuse it where it is above the limits, or names nothing to match against."""
+        if not {"candidates", "fact_checks"} & self.model_fields_set:
+            raise InputError("no candidates; want candidates or fact_checks; add one of them")
+        checks = self.reviewed()
+        texts = (*_texts((*self.claims, *self.candidates)), *(c.text for c in checks))
+        judged = min(max(16, 4 * self.top), len(self.candidates) + len(checks))
+        limits.check(texts=(*texts, *self.named()), pairs=judged * len(self.claims))
+
+    def reviewed(self) -> FactChecks:
+        """The fact checks, as values.
+
+        Raises:
+            InputError: One of them cannot be used; it is named.
+        """
+        from claimcmp.matching.candidates import fact_checks
+
+        return fact_checks(self.fact_checks)
 
 
 class SplitBody(_Offsets):

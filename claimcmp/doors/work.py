@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimcmp.comparison import Answer, Comparison, Relation
-    from claimcmp.doors.bodies import GivenReport
     from claimcmp.report import Sentence
 
 __all__ = ["answered", "ask", "compare", "match", "relate", "relate_pairs", "split", "warm_up"]
@@ -30,7 +29,11 @@ __all__ = ["answered", "ask", "compare", "match", "relate", "relate_pairs", "spl
 
 def compare(body: CompareBody | AskBody) -> Comparison:
     """The comparison of the reports; its spans are code points, whatever the body wants."""
-    return _compared(body.reports)
+    from claimcmp.comparing import compare
+    from claimcmp.reading.files import load
+
+    means = body.made()
+    return compare(load([as_given(report) for report in body.reports]), **means)
 
 
 def answered(comparison: Comparison, question: str, offsets: str) -> Answer:
@@ -52,22 +55,25 @@ def relate(body: RelateBody) -> Relation:
     """The relation of two claims."""
     from claimcmp.matching.relate import relate
 
-    return _counted([relate(as_given(body.a), as_given(body.b))], body.offsets)[0]
+    relation = relate(as_given(body.a), as_given(body.b), **body.made())
+    return _counted([relation], body.offsets)[0]
 
 
 def relate_pairs(body: PairsBody) -> tuple[Relation, ...]:
     """The relation of each pair, in order."""
     from claimcmp.matching.relate import relate_pairs
 
-    return _counted(relate_pairs([(as_given(a), as_given(b)) for a, b in body.pairs]), body.offsets)
+    pairs = [(as_given(a), as_given(b)) for a, b in body.pairs]
+    return _counted(relate_pairs(pairs, **body.made()), body.offsets)
 
 
 def match(body: MatchBody) -> tuple[tuple[Relation, ...], ...]:
     """Of each claim the nearest of the known claims, best first."""
     from claimcmp.matching.relate import match
 
-    claims, candidates = map(as_given, body.claims), map(as_given, body.candidates)
-    found = match(list(claims), list(candidates), top=body.top)
+    claims = [as_given(claim) for claim in body.claims]
+    candidates = [*map(as_given, body.candidates), *body.reviewed()]
+    found = match(claims, candidates, top=body.top, **body.made())
     return tuple(_counted(relations, body.offsets) for relations in found)
 
 
@@ -88,13 +94,6 @@ def warm_up() -> None:
         ModelError: A model is missing or damaged.
     """
     relate(RelateBody(a="Two boats left the harbour.", b="To båter forlot havnen."))
-
-
-def _compared(reports: Iterable[GivenReport]) -> Comparison:
-    from claimcmp.comparing import compare
-    from claimcmp.reading.files import load
-
-    return compare(load([as_given(report) for report in reports]))
 
 
 def _counted(relations: Iterable[Relation], offsets: str) -> tuple[Relation, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from claimcmp.errors import InputError, UnreadableInput
 from claimcmp.reading.factchecks import FactCheck, FactChecks, is_fact_check, load_fact_checks
 
-__all__ = ["candidates_of"]
+__all__ = ["candidates_of", "fact_checks"]
 
 
 def candidates_of(given: object) -> object:
@@ -31,7 +31,7 @@ def candidates_of(given: object) -> object:
     if isinstance(given, str):
         return _of_path(given)
     if isinstance(given, PathLike) or is_fact_check(given):
-        return _complete(given)
+        return fact_checks(given)
     if isinstance(given, bytes | bytearray | Mapping) or not isinstance(given, Iterable):
         return given
     if isinstance(given, FactChecks):
@@ -39,9 +39,27 @@ def candidates_of(given: object) -> object:
     return _each(given)
 
 
+def fact_checks(source: object) -> FactChecks:
+    """The fact checks of a source, as `load_fact_checks`, all of whose reviews can be used.
+
+    Raises:
+        InputError: A review cannot be used, wholly or in part; it is named.
+        UnreadableInput: A file cannot be read.
+    """
+    found = load_fact_checks(source)
+    if found.errors:
+        first, others = found.errors[0], len(found.errors) - 1
+        more = f" (and {others} more)" if others else ""
+        raise InputError(
+            f"{first.file}: {first.problem}{more}; {first.advice} "
+            "(in Python, load_fact_checks passes over it and lists it)"
+        )
+    return found
+
+
 def _of_path(given: str) -> FactChecks:
     try:
-        return _complete(given)
+        return fact_checks(given)
     except UnreadableInput as error:
         advice = f"{error.advice}; a claim goes into a list: candidates=[…]"
         raise UnreadableInput(error.path, error.problem, advice) from None
@@ -50,21 +68,8 @@ def _of_path(given: str) -> FactChecks:
 def _each(given: Iterable[Any]) -> Iterator[Any]:
     for item in given:
         if isinstance(item, PathLike) or (is_fact_check(item) and not isinstance(item, FactCheck)):
-            yield from _complete(item)
+            yield from fact_checks(item)
         elif isinstance(item, FactChecks):
             yield from item
         else:
             yield item
-
-
-def _complete(source: object) -> FactChecks:
-    """The fact checks of a source, all of whose reviews can be used."""
-    found = load_fact_checks(source)
-    if found.errors:
-        first, others = found.errors[0], len(found.errors) - 1
-        more = f" (and {others} more)" if others else ""
-        raise InputError(
-            f"{first.file}: {first.problem}{more}; {first.advice}, or give the fact checks that "
-            "load_fact_checks reads: it passes over what cannot be used, and lists it"
-        )
-    return found

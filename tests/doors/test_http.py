@@ -127,6 +127,159 @@ def test_match_gives_the_ids_of_the_candidates(client: TestClient) -> None:
     assert client.post("/v1/match", json=body).json()[0][0]["right"]["id"] == "x/2"
 
 
+FACT_CHECK = {
+    "@type": "ClaimReview",
+    "url": "https://facts.example/vik",
+    "claimReviewed": "Four people were injured in Vik.",
+    "itemReviewed": {"datePublished": "2021-03-02", "author": {"name": "Kari"}},
+    "reviewRating": {"alternateName": "False"},
+}
+
+
+@pytest.mark.parametrize("given", [FACT_CHECK, [FACT_CHECK], {"@graph": [FACT_CHECK]}])
+def test_match_takes_fact_checks(client: TestClient, given: Any) -> None:
+    """The review is known again by its address, whatever it says of the claim."""
+    body = {"claims": ["4 personer ble skadd i Vik."], "fact_checks": given}
+    ((found,),) = client.post("/v1/match", json=body).json()
+    assert (found["right"]["id"], found["kind"]) == ("https://facts.example/vik", "agrees")
+
+
+def test_match_takes_fact_checks_beside_candidates(client: TestClient) -> None:
+    """Both together, nearest first."""
+    body = {"claims": ["4 were injured in Vik."], "candidates": ["It rained."]}
+    (found,) = client.post("/v1/match", json={**body, "fact_checks": [FACT_CHECK]}).json()
+    assert [r["right"]["text"] for r in found] == [FACT_CHECK["claimReviewed"], "It rained."]
+
+
+def test_match_without_anything_to_match_against_is_refused(client: TestClient) -> None:
+    """Which is another thing than a list of nothing."""
+    fault = refused(client.post("/v1/match", json={"claims": ["x"]}), 422)
+    assert fault["given"] == "no candidates"
+    assert client.post("/v1/match", json={"claims": ["x"], "candidates": []}).json() == [[]]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"@type": "WebSite"}, "without a fact check"),
+        ([FACT_CHECK, {"a": 1}], "item 2 is an object with the keys 'a'"),
+        ([{**FACT_CHECK, "claimReviewed": ""}], "item 1: has no claim under 'claimReviewed'"),
+        ([{**FACT_CHECK, "datePublished": "snart"}], "datePublished is 'snart'"),
+        ("/etc/hostname", "body.fact_checks is '/etc/hostname'"),
+        (["/etc/hostname"], "body.fact_checks.0 is '/etc/hostname'"),
+    ],
+)
+def test_a_fact_check_that_cannot_be_used_is_named(
+    client: TestClient, given: Any, said: str
+) -> None:
+    """And no file of this machine is read for one."""
+    body = {"claims": ["x"], "fact_checks": given}
+    assert said in refused(client.post("/v1/match", json=body), 422)["given"]
+
+
+def test_fact_checks_count_as_candidates(client: TestClient) -> None:
+    """For the limit on pairs."""
+    checks = [{**FACT_CHECK, "url": f"https://facts.example/{n}"} for n in range(20)]
+    body = {"claims": ["x"] * 101, "fact_checks": checks}
+    assert "2,020 pairs" in refused(client.post("/v1/match", json=body), 413)["given"]
+
+
+# How claims are compared
+
+PAIR = {"a": "Verdens helseorganisasjon sent 12 doctors.", "b": "WHO sent 12 doctors."}
+
+
+def test_aliases_reach_the_library(client: TestClient) -> None:
+    """As a mapping or as lists of spellings."""
+    aliases = {"WHO": ["Verdens helseorganisasjon"]}
+    wanted = cc.relate(*PAIR.values(), settings=cc.Settings(aliases=aliases))
+    for given in (aliases, {"WHO": "Verdens helseorganisasjon"}, [["WHO", *aliases["WHO"]]]):
+        found = client.post("/v1/relate", json={**PAIR, "aliases": given}).json()
+        assert found == wanted.model_dump(mode="json")
+
+
+@pytest.mark.parametrize("path", ["compare", "ask", "relate", "relate_pairs", "match"])
+def test_settings_and_judge_reach_the_library(client: TestClient, path: str) -> None:
+    """Everywhere that claims are compared; the defaults stand for what is left out."""
+    means = {"settings": {"sure": 0.97, "neighbours": 6}, "judge": "features"}
+    body: dict[str, Any] = {
+        "compare": {"reports": REPORTS},
+        "ask": {"question": "How many were injured?", "reports": REPORTS},
+        "relate": PAIR,
+        "relate_pairs": {"pairs": [[*PAIR.values()]]},
+        "match": {"claims": [PAIR["a"]], "candidates": [PAIR["b"]]},
+    }[path]
+    how: dict[str, Any] = {
+        "settings": cc.Settings(sure=0.97, neighbours=6),
+        "judge": cc.load_judge("features"),
+    }
+    wanted: Any = {
+        "compare": lambda: cc.compare(cc.load(REPORTS), **how),
+        "ask": lambda: cc.compare(cc.load(REPORTS), **how).ask("How many were injured?"),
+        "relate": lambda: cc.relate(*PAIR.values(), **how),
+        "relate_pairs": lambda: cc.relate(*PAIR.values(), **how),
+        "match": lambda: cc.relate(*PAIR.values(), **how),
+    }[path]()
+    found = client.post(f"/v1/{path}", json={**body, **means}).json()
+    while isinstance(found, list):
+        (found,) = found
+    assert found == wanted.model_dump(mode="json")
+
+
+def test_every_setting_is_described_as_the_library_has_it(described: dict[str, Any]) -> None:
+    """With its range and its default; aliases stand beside them."""
+    schemas = described["components"]["schemas"]
+    own, library = schemas["GivenSettings"]["properties"], cc.Settings.model_json_schema()
+    assert own == {n: f for n, f in library["properties"].items() if n != "aliases"}
+
+
+@pytest.mark.parametrize(
+    ("means", "given", "wanted"),
+    [
+        ({"settings": {"sure": 2}}, "body.settings.sure is 2", "want 1.0 or less"),
+        ({"settings": {"sure": "0.9"}}, "body.settings.sure is '0.9'", "want a number"),
+        ({"settings": {"sur": 0.9}}, "body.settings.sur is 0.9", "want no field of that name"),
+        ({"settings": {"neighbours": 0}}, "body.settings.neighbours is 0", "want 1 or more"),
+        ({"settings": [1]}, "body.settings is [1]", "want an object"),
+        ({"judge": "some/model"}, "body.judge is 'some/model'", "want 'features'"),
+        ({"aliases": "/etc/hostname"}, "body.aliases is '/etc/hostname'", "want an object or"),
+        ({"aliases": {"WHO": 3}}, "body.aliases.WHO is 3", "want a string or a list"),
+        ({"aliases": [["WHO"]]}, "an alias was given with one spelling only", "want a name"),
+    ],
+)
+def test_means_that_cannot_be_used_are_refused(
+    client: TestClient, means: dict[str, Any], given: str, wanted: str
+) -> None:
+    """In the words of the library's own errors; no file and no model is opened."""
+    fault = refused(client.post("/v1/relate", json={**PAIR, **means}), 422)
+    assert given in fault["given"]
+    assert fault["wanted"].startswith(wanted)
+
+
+def test_aliases_count_as_text(client: TestClient) -> None:
+    """For the limit on characters."""
+    body = {**PAIR, "aliases": [["x" * 300_000, "y"]]}
+    assert "characters" in refused(client.post("/v1/relate", json=body), 413)["given"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"a": "x"}, ["no body.b", "want body.b", "add it"]),
+        ({"a": "x", "b": 3}, ["body.b is 3", "want a string or an object", "correct body.b"]),
+        ({"a": "x", "b": "y", "c": 1}, ["body.c is 1", "want no field of that name", "leave"]),
+        ({"a": "x", "b": "y", "offsets": 1}, ["body.offsets is 1", "want 'codepoint' or", ""]),
+        ([], ["body is []", "want an object", "correct body"]),
+    ],
+)
+def test_a_field_is_refused_in_three_parts(client: TestClient, body: Any, said: list[str]) -> None:
+    """What was given, what is wanted, what to do next."""
+    fault = refused(client.post("/v1/relate", json=body), 422)
+    found = [fault["given"], fault["wanted"], fault["next"]]
+    assert all(part.startswith(words) for part, words in zip(found, said, strict=True))
+    assert not re.search(r"[Ii]nput|valid|pydantic|dictionary", " ".join(found))
+
+
 def test_the_ids_of_reports_come_back_as_strings(client: TestClient) -> None:
     """A whole number is an id like any."""
     found = client.post("/v1/compare", json={"reports": REPORTS}).json()

@@ -32,6 +32,15 @@ EXAMPLES: dict[str, dict[str, dict[str, Any]]] = {
                 "offsets": "utf16",
             },
         },
+        "means": {
+            "summary": "With names that are one, a threshold, and the quicker judge",
+            "value": {
+                "reports": _FIRE,
+                "aliases": {"Solvår": ["M/F Solvaar"]},
+                "settings": {"sure": 0.95},
+                "judge": "features",
+            },
+        },
     },
     "ask": {
         "question": {
@@ -82,7 +91,34 @@ EXAMPLES: dict[str, dict[str, dict[str, Any]]] = {
                 ],
                 "top": 1,
             },
-        }
+        },
+        "fact_checks": {
+            "summary": "A claim against what fact checkers have published",
+            "value": {
+                "claims": ["Havnen i Lervik er stengt."],
+                "fact_checks": [
+                    {
+                        "@type": "ClaimReview",
+                        "url": "https://facts.example/port",
+                        "claimReviewed": "The port of Lervik is closed.",
+                        "author": {"name": "Harbour Facts"},
+                        "itemReviewed": {
+                            "author": {"name": "Kari Vik"},
+                            "datePublished": "2021-03-02",
+                        },
+                        "reviewRating": {"alternateName": "Misleading"},
+                    },
+                    {
+                        "claims": [
+                            {
+                                "text": "The quay was never built.",
+                                "claimReview": [{"url": "https://other.example/quay"}],
+                            }
+                        ]
+                    },
+                ],
+            },
+        },
     },
     "split": {
         "text": {

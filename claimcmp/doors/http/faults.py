@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from claimcmp.doors.limits import TooMuch
+from claimcmp.doors.wording import FieldProblem, field_problem, parts
 from claimcmp.errors import ClaimcmpError, InputError, UnknownLanguage
 
 __all__ = ["Fault", "Refusal", "of_error", "of_status", "of_validation", "reply"]
 
-_WIDTH = 120
 _DOCS = "see /docs for what is taken"
 
 
@@ -46,31 +46,18 @@ def reply(refusal: Refusal) -> Response:
 
 def of_error(error: ClaimcmpError) -> Refusal:
     """An error of the library: what was given cannot be used, or the service itself is broken."""
-    given, wanted, following = _parts(str(error))
-    fault = Fault(error=type(error).__name__, given=given, wanted=wanted, next=following)
+    fault = _fault(type(error).__name__, parts(error))
     if isinstance(error, TooMuch):
         return Refusal(413, fault)
     # A model or a package that is missing is no fault of the caller's.
     return Refusal(422 if isinstance(error, InputError | UnknownLanguage) else 500, fault)
 
 
-def _parts(message: str) -> tuple[str, str | None, str]:
-    """The three parts of a message of this library; what was given may itself hold semicolons."""
-    given, mark, rest = message.rpartition("; want")
-    if mark:
-        wanted, _, following = f"want{rest}".partition("; ")
-        return given, wanted, following or f"give what is wanted; {_DOCS}"
-    given, _, following = message.rpartition("; ")
-    return (given, None, following) if given else (message, None, _DOCS)
-
-
 def of_validation(errors: Sequence[Mapping[str, Any]]) -> Refusal:
     """The first field of a body that is not as the schema has it."""
     if not errors:
         return of_status(422)
-    # Where a claim may be a text or an object, that it is no text says less than what the object
-    # lacks: the problem that lies deepest is the one.
-    first = max(errors, key=lambda e: len(e["loc"]))
+    first = errors[0]
     if first["type"] == "json_invalid":
         reason = str(first.get("ctx", {}).get("error", "")) or "not JSON"
         fault = Fault(
@@ -82,27 +69,15 @@ def of_validation(errors: Sequence[Mapping[str, Any]]) -> Refusal:
         return Refusal(422, fault)
     if isinstance(first.get("input"), bytes) and len(first["loc"]) == 1:
         return Refusal(415, _NO_JSON)
-    names = [str(part) for part in first["loc"] if str(part) not in _BRANCHES]
-    where = ".".join(names) or "body"
-    missing = first["type"] == "missing"
-    fault = Fault(
-        error="InvalidField",
-        given=f"no {where}" if missing else f"{where} is {_shown(first.get('input'))}",
-        wanted=f"want {where}" if missing else _wanted(str(first["msg"])),
-        next=f"correct {where}; {_DOCS}",
-    )
-    return Refusal(422, fault)
+    problem = field_problem(errors)
+    problem = problem._replace(following=f"{problem.following}; {_DOCS}")
+    return Refusal(422, _fault("InvalidField", problem))
 
 
-_BRANCHES = frozenset({"str", "int", "GivenClaim"})
-"""What pydantic calls the branches of a union, which are no fields of the body."""
-
-
-def _wanted(message: str) -> str:
-    """What pydantic says should be, in the words of this library's own errors."""
-    if message.startswith("Extra inputs"):
-        return "want no field of that name"
-    return message.replace("Input should", "want it to", 1).replace("want it to be ", "want ", 1)
+def _fault(error: str, problem: FieldProblem) -> Fault:
+    given, wanted, following = problem
+    following = following or (f"give what is wanted; {_DOCS}" if wanted else _DOCS)
+    return Fault(error=error, given=given, wanted=wanted, next=following)
 
 
 _NO_JSON = Fault(
@@ -111,11 +86,6 @@ _NO_JSON = Fault(
     wanted="want the header Content-Type: application/json",
     next="send that header with the body",
 )
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]} …"
 
 
 _OF_STATUS = {
