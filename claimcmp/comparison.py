@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import PrivateAttr
 
+from claimcmp.answer import Answer, AnswerRow
 from claimcmp.corrections import ReviewOutcome
 from claimcmp.group import Bridge, Fold, FoldReason, Group, Verdict
 from claimcmp.provenance import Provenance
 from claimcmp.relation import Caveat, Reason, ReasonType, Relation, Scope
-from claimcmp.report import Certainty, Claim, Report, Sentence
+from claimcmp.report import Claim, Report, Sentence
 from claimcmp.settings import Settings
 from claimcmp.silence import Aside, Silence
-from claimcmp.values import Interval, Kind, Language, Value
+from claimcmp.values import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,39 +69,6 @@ class Problem(Value):
     file: str
     problem: str
     advice: str
-
-
-class AnswerRow(Value):
-    """One answer, from one claim. `says` is None where the question is not yes/no."""
-
-    answer: str
-    says: Literal["yes", "no", "planned", "unclear"] | None
-    claim: Claim
-    report: str
-    source: str | None
-    published: Interval | None
-    speaker: str | None
-    language: Language
-    certainty: Certainty
-    confidence: float = Field(ge=0, le=1)
-    caveats: tuple[Caveat, ...] = ()
-    quote: str
-
-
-class Answer(Value):
-    """What the reports answer to one question, and which of them are silent on it."""
-
-    question: str
-    rows: tuple[AnswerRow, ...]
-    silent: dict[str, Silence]
-    aside: tuple[Aside, ...] = ()
-    verdict: Verdict | Literal["no-answer"]
-    summary: str
-
-    def _repr_html_(self) -> str:
-        from claimcmp.views.html import answer_snippet
-
-        return answer_snippet(self)
 
 
 class Comparison(Value):

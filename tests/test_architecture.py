@@ -23,6 +23,7 @@ ORDER = (
     "relation",
     "silence",
     "group",
+    "answer",
     "comparison",
     "changes",
     "cues",
@@ -44,6 +45,7 @@ UPWARD_AT_USE = {
     "report": {"views"},
     "relation": {"views"},
     "group": {"views"},
+    "answer": {"views"},
     "comparison": {
         *("views", "asking", "encoding", "changes", "comparing"),
         *("matching", "reading", "reviewing"),  # types of what `update` takes
