@@ -131,7 +131,7 @@ def match(
 
     offsets_need_json(offsets, as_json=as_json)
     if [*known, *([] if text else [claims])].count("-") > 1:
-        raise InputError("- was given twice, for one list: put the other in a file")
+        raise InputError("- was given twice; standard input holds one list, so name a file")
     chosen, opened = settings_of(settings, aliases), load_judge(judge)
     asked = _Gathered([claims], {}) if text else _read([claims], strict)
     candidates = _read(known, strict)

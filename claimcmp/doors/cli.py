@@ -32,7 +32,8 @@ def _run(arguments: Sequence[str] | None) -> None:
 
     wide_streams()
     try:
-        app(args=list(arguments) if arguments is not None else None)
+        # Under its own name also when it was started as `python -m claimcmp`.
+        app(args=list(arguments) if arguments is not None else None, prog_name="claimcmp")
     except ClaimcmpError as error:
         tell(f"claimcmp: {error}")
         sys.exit(2)

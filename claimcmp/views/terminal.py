@@ -120,7 +120,7 @@ def show_segments(segments: Iterable[Sentence]) -> None:
     """Every segment with its place, and its kind and reason where it is set aside."""
     console = _console()
     for segment in segments:
-        line = Text(f"{segment.start:>6}-{segment.end:<6} ", style="dim")
+        line = Text().append(f"{segment.start:>6}-{segment.end:<6} ", style="dim")
         if segment.kind != "sentence":
             line.append(f"{segment.kind} ({segment.reason}) ", style="yellow")
         line.append(_on_one_line(segment.text))
@@ -141,6 +141,8 @@ def _answers(rows: Sequence[AnswerRow], width: int) -> Table:
         source = _line(f"{row.source or row.report} ({row.language})")
         source.append("\n").append(_line(_who(row), style="italic"))
         quote = _line(f"“{row.quote}”").append("\n").append(_line(_place(row), style="dim"))
+        for caveat in row.caveats:
+            quote.append(f"\n{words.CAVEATS[caveat]}", style="italic")
         date = str(row.published) if row.published else "unknown"
         table.add_row(_line(row.answer), source, date, quote)
     return table
@@ -153,6 +155,8 @@ def _answers_below_each_other(console: Console, rows: Sequence[AnswerRow]) -> No
         line.append(_line(f" · {source} · {words.date(row.published)} · {_who(row)}"))
         console.print(line, soft_wrap=True)
         _indented(console, f"“{row.quote}”", _place(row))
+        for caveat in row.caveats:
+            console.print(Text(f"    {words.CAVEATS[caveat]}", style="italic"))
 
 
 def _who(row: AnswerRow) -> str:
