@@ -29,6 +29,13 @@ REPORTS = [
 ]
 
 
+REVIEW = {
+    "url": "https://facts.example/train",
+    "publisher": {"name": "Rail Facts"},
+    "textualRating": "Half true",
+}
+
+
 @pytest.fixture(scope="module")
 def called() -> dict[str, Any]:
     """What one session of a real client was told: its tools, and the result of each call."""
@@ -57,6 +64,26 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
             "top": 1,
         },
     ),
+    "quick": (
+        "relate",
+        {
+            "a": "WHO sent 4 doctors.",
+            "b": "Verdens helseorganisasjon sent 4 doctors.",
+            "aliases": {"WHO": ["Verdens helseorganisasjon"]},
+            "judge": "features",
+        },
+    ),
+    "reviewed": (
+        "match",
+        {
+            "claims": ["Toget sporet av."],
+            "candidates": ["Fish is dear."],
+            "fact_checks": {"claims": [{"text": "The train derailed.", "claimReview": [REVIEW]}]},
+        },
+    ),
+    "bad judge": ("compare", {"reports": REPORTS, "judge": "some/model"}),
+    "nothing known": ("match", {"claims": ["x"]}),
+    "bad fact check": ("match", {"claims": ["x"], "fact_checks": [{"a": 1}]}),
     "bad date": ("relate", {"a": "x", "b": {"text": "y", "published": "in June"}}),
     "twins": ("compare", {"reports": [{"id": "r", "text": "x"}, {"id": "r", "text": "y"}]}),
     "no text": ("relate", {"a": "x"}),
@@ -130,14 +157,40 @@ def test_match_gives_the_nearest_candidate(called: dict[str, Any]) -> None:
     assert nearest["right"]["text"] == "The train derailed."
 
 
+def test_aliases_and_judge_reach_the_library(called: dict[str, Any]) -> None:
+    """As over HTTP."""
+    given = CALLS["quick"][1]
+    settings = cc.Settings(aliases=given["aliases"])
+    relation = cc.relate(given["a"], given["b"], judge=cc.load_judge("features"), settings=settings)
+    assert called["quick"].structured_content == relation.model_dump(mode="json")
+
+
+def test_a_fact_check_comes_with_its_review(called: dict[str, Any]) -> None:
+    """In the words and in the structure; the verdict is the library's own."""
+    result = called["reviewed"]
+    first = words(result).splitlines()[0]
+    assert first.startswith("agree")
+    assert "rated “Half true” by Rail Facts: https://facts.example/train" in first
+    (check,) = result.structured_content["fact_checks"]
+    assert check["id"] == result.structured_content["matches"][0][0]["right"]["id"]
+    jsonschema.validate(result.structured_content, called["tools"]["match"].output_schema)
+
+
+def test_without_known_claims_that_is_said(called: dict[str, Any]) -> None:
+    """And is no error."""
+    assert words(called["nothing known"]) == "No candidates to match against."
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
+        ("bad judge", "judge is 'some/model'; want 'features'"),
+        ("bad fact check", "item 1 is an object with the keys 'a' without a fact check"),
         ("bad date", "'in June' is not a time of publication"),
         ("twins", "two reports carry the id 'r'"),
-        ("no text", "Field required"),
-        ("unknown field", "txt"),
-        ("no reports", "at least 1 item"),
+        ("no text", "no b; want b; add it"),
+        ("unknown field", "b.txt is 'z'; want no field of that name"),
+        ("no reports", "reports is []; want at least 1 of them"),
         ("too much", "want at most 200"),
     ],
 )
