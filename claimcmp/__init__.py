@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from claimcmp.changes import Changes
     from claimcmp.checking.result import SelfTest
     from claimcmp.checking.selftest import selftest
     from claimcmp.comparing import compare
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Answer,
         AnswerRow,
         Aside,
+        Bridge,
         Comparison,
         Fold,
         Group,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
         UnknownLanguage,
         UnreadableInput,
     )
+    from claimcmp.matching.judge import Judge, Opinion, Pair
     from claimcmp.matching.judges import load_judge
     from claimcmp.matching.relate import match, relate, relate_pairs
     from claimcmp.provenance import Provenance
@@ -56,8 +59,13 @@ if TYPE_CHECKING:
     from claimcmp.reviewing.review import Review
     from claimcmp.settings import Settings
     from claimcmp.values import Interval, Span
+    from claimcmp.views.alignment import Alignment
+    from claimcmp.views.influence import Influence
+    from claimcmp.views.omissions import Omission, OmissionMap
+    from claimcmp.views.ranking import Ranked
 
 _HOME = {
+    "Changes": "claimcmp.changes",
     "SelfTest": "claimcmp.checking.result",
     "selftest": "claimcmp.checking.selftest",
     "compare": "claimcmp.comparing",
@@ -66,6 +74,7 @@ _HOME = {
             "Answer",
             "AnswerRow",
             "Aside",
+            "Bridge",
             "Comparison",
             "Fold",
             "Group",
@@ -93,6 +102,7 @@ _HOME = {
         ),
         "claimcmp.errors",
     ),
+    **dict.fromkeys(("Judge", "Opinion", "Pair"), "claimcmp.matching.judge"),
     "load_judge": "claimcmp.matching.judges",
     **dict.fromkeys(("match", "relate", "relate_pairs"), "claimcmp.matching.relate"),
     "Provenance": "claimcmp.provenance",
@@ -107,13 +117,20 @@ _HOME = {
     "Review": "claimcmp.reviewing.review",
     "Settings": "claimcmp.settings",
     **dict.fromkeys(("Interval", "Span"), "claimcmp.values"),
+    "Alignment": "claimcmp.views.alignment",
+    "Influence": "claimcmp.views.influence",
+    **dict.fromkeys(("Omission", "OmissionMap"), "claimcmp.views.omissions"),
+    "Ranked": "claimcmp.views.ranking",
 }
 
 __all__ = [
+    "Alignment",
     "Answer",
     "AnswerRow",
     "Aside",
     "BadLine",
+    "Bridge",
+    "Changes",
     "Claim",
     "ClaimcmpError",
     "Comparison",
@@ -126,14 +143,21 @@ __all__ = [
     "FactChecks",
     "Fold",
     "Group",
+    "Influence",
     "InputError",
     "Interval",
+    "Judge",
     "MissingExtra",
     "ModelError",
     "Name",
     "Number",
+    "Omission",
+    "OmissionMap",
+    "Opinion",
+    "Pair",
     "Problem",
     "Provenance",
+    "Ranked",
     "Reason",
     "Relation",
     "Report",

@@ -107,7 +107,11 @@ class Comparison(Value):
         return self._of("diverges", "within_report" if within else "between_reports")
 
     def between(self, a: str, b: str) -> tuple[Relation, ...]:
-        """Relations between the reports with the ids `a` and `b`, in the order of the left text."""
+        """Relations between the reports with the ids `a` and `b`, in the order of the left text.
+
+        Raises:
+            InputError: No report of this comparison has one of the ids.
+        """
         self.report(a), self.report(b)
         return tuple(r for r in self.relations if {r.left.report, r.right.report} == {a, b})
 
@@ -151,7 +155,7 @@ class Comparison(Value):
         return tuple(c for c in self.claims if c.stance == "neither confirms nor denies")
 
     def report(self, id: str) -> Report:
-        """The report with this id.
+        """The report with this `id`.
 
         Raises:
             InputError: No report of this comparison has it.
@@ -165,7 +169,17 @@ class Comparison(Value):
         raise InputError(f"no report has the id {id!r}; this comparison holds {known}")
 
     def ask(self, question: str, *, encoder: Encoder | None = None) -> Answer:
-        """Answer a question, in any of the four languages, from the claims of these reports."""
+        """Answer a question, in any of the four languages, from the claims of these reports.
+
+        Args:
+            question: Who, where, when, how many, what or whether.
+            encoder: Whose vectors tell which words are alike; None for the one
+                that this was made with, and of a comparison that was read from
+                JSON for the embedded one.
+
+        Raises:
+            InputError: The question is no string or holds no word.
+        """
         from claimcmp.asking.answer import ask
 
         return ask(self, question, encoder=encoder or self._encoder)
@@ -237,13 +251,27 @@ class Comparison(Value):
         return Charts(self)
 
     def sources(self, *, by: By = "report") -> tuple[dict[str, Any], ...]:
-        """Per pair of reports, or of outlets: what both carry, agree on, diverge on, leave out."""
+        """Per pair of reports, or of outlets: what both carry, agree on, diverge on, leave out.
+
+        Records, whose keys `claimcmp.views.sources` tells; empty where no two share a matter.
+        `by` is "report", or "outlet" for the reports of one outlet together.
+
+        Raises:
+            InputError: `by` is neither.
+        """
         from claimcmp.views.sources import sources
 
         return sources(self, by=by)
 
     def timeline(self, *, group: str | Group | None = None) -> tuple[dict[str, Any], ...]:
-        """Events and publications, earliest first; of one matter, who was first, what changed."""
+        """Events and publications, earliest first; of one matter, who was first, what changed.
+
+        Records, whose keys `claimcmp.views.timeline` tells; empty where nothing is dated.
+        `group` is one matter, or its id; None stands for all.
+
+        Raises:
+            InputError: The comparison has no such matter.
+        """
         from claimcmp.views.timeline import timeline
 
         return timeline(self, group=group)
@@ -257,14 +285,20 @@ class Comparison(Value):
     def influence(self, *, by: By = "outlet", exact: bool = False) -> tuple[Influence, ...]:
         """Per source, the matters whose verdict would be another without it.
 
-        Told from the relations at hand; with `exact`, by comparing again without each source.
+        Args:
+            by: "outlet" takes the reports of one outlet out together, "report" each for itself.
+            exact: Compare again without each source; else told from the relations at hand.
+
+        Raises:
+            InputError: `by` is neither.
+            ModelError: `exact`, of one that was read from JSON and made with other models.
         """
         from claimcmp.views.influence import influence
 
         return influence(self, by=by, exact=exact)
 
     def without(self, source: str) -> Comparison:
-        """The comparison without an outlet's reports, or without one report, by name or id.
+        """The comparison without a `source`: an outlet by any of its names, or a report by its id.
 
         Raises:
             InputError: Nothing here goes by that name.
@@ -279,6 +313,9 @@ class Comparison(Value):
         """The comparison as JSON of the published schema; written to `path` too if one is given.
 
         `offsets="utf16"` counts every span in UTF-16 code units, as JavaScript does.
+
+        Raises:
+            InputError: Other offsets, or a path that cannot be written.
         """
         from claimcmp.views.json import to_json
 
@@ -287,13 +324,21 @@ class Comparison(Value):
     def to_markdown(
         self, path: str | PathLike[str] | None = None, *, ask: tuple[str, ...] = ()
     ) -> str:
-        """The comparison as Markdown, with answers to the questions in `ask` on top."""
+        """The comparison as Markdown, answers to the questions in `ask` on top; to `path` too.
+
+        Raises:
+            InputError: A question without a word, or a path that cannot be written.
+        """
         from claimcmp.views.markdown import to_markdown
 
         return to_markdown(self, path, ask=ask)
 
     def to_html(self, path: str | PathLike[str] | None = None, *, ask: tuple[str, ...] = ()) -> str:
-        """The comparison as one self-contained HTML page, with answers to `ask` on top."""
+        """The comparison as one self-contained HTML page, answers to `ask` on top; to `path` too.
+
+        Raises:
+            InputError: A question without a word, or a path that cannot be written.
+        """
         from claimcmp.views.html import to_html
 
         return to_html(self, path, ask=ask)
@@ -308,13 +353,26 @@ class Comparison(Value):
         """The relations, claims, groups or silences as a frame of pandas, polars or Arrow.
 
         One row each; written as CSV or Parquet too if `path` ends in ".csv" or ".parquet".
+
+        Args:
+            path: A file to write as well.
+            what: "relations", "claims", "groups" or "silences".
+            backend: "pandas", "polars" or "pyarrow".
+
+        Raises:
+            InputError: Another table or backend, or a path that cannot be written.
+            MissingExtra: The backend is not installed (extra `tables`).
         """
         from claimcmp.views.frame import to_frame
 
         return to_frame(self, path, what=what, backend=backend)
 
     def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
-        """The claims as schema.org `Claim` nodes with their appearances, and their relations."""
+        """The claims as schema.org `Claim` nodes, and their relations; written to `path` too.
+
+        Raises:
+            InputError: A path that cannot be written.
+        """
         from claimcmp.views.jsonld import to_jsonld
 
         return to_jsonld(self, path)

@@ -19,7 +19,8 @@ class Settings(Value):
 
     The defaults were set on the tuning pairs named in `docs/benchmarks.md`,
     never on the data that decides. `aliases` takes the path of a file, a
-    mapping from a name to its other spellings, or lists of spellings.
+    mapping from a name to its other spellings, or lists of spellings. The
+    `thresholds` are the fields below.
 
     Raises:
         InputError: A name that is no setting, a value out of its range, or

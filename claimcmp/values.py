@@ -76,7 +76,7 @@ class Interval(Value):
 
     @classmethod
     def parse(cls, text: str) -> Interval:
-        """The interval an ISO 8601 string states: a year, month, day or minute.
+        """The interval that `text` states as ISO 8601: a year, month, day or minute.
 
         Reads "2017", "2017-09", "2017-09-29" and "2017-09-29T12:00", with or without a zone.
 
@@ -104,7 +104,11 @@ class Interval(Value):
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Interval:
-        """The year, the month of it, or the day of it; ValueError where no such date exists."""
+        """The `year`, the `month` of it, or the `day` of that.
+
+        Raises:
+            ValueError: No such date exists.
+        """
         first = datetime(year, month or 1, day or 1)
         if day is not None and month is not None:
             return cls(start=first, end=first + timedelta(days=1), precision="day")
@@ -114,7 +118,7 @@ class Interval(Value):
         return cls(start=first, end=datetime(year + 1, 1, 1), precision="year")
 
     def overlaps(self, other: Interval) -> bool:
-        """Whether the two share at least one moment."""
+        """Whether this and the `other` share at least one moment."""
         return self.start < other.end and other.start < self.end
 
     def __str__(self) -> str:

@@ -111,7 +111,7 @@ class Archive:
         )
 
     def remove(self, reports: str | Iterable[str]) -> tuple[str, ...]:
-        """Remove reports; gives the ids that were there. One that was not is no error.
+        """Remove `reports`, by id; gives the ids that were there. One that was not is no error.
 
         Raises:
             UnreadableInput: There is no archive.
@@ -141,7 +141,10 @@ class Archive:
         judge: Judge | None = None,
         settings: Settings | None = None,
     ) -> tuple[Relation, ...]:
-        """What the archive holds on a claim, best first; see `query_each`."""
+        """What the archive holds on one `claim`, best first.
+
+        Takes, and raises, what `query_each` does.
+        """
         return self.query_each(
             [claim],
             top=top,

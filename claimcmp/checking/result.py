@@ -121,13 +121,21 @@ class SelfTest(Value):
         return tuple(t for t in self.trials if not t.contradicts and t.kind == "diverges")
 
     def to_json(self, path: str | PathLike[str] | None = None) -> str:
-        """The result as JSON; written to `path` too if one is given."""
+        """The result as JSON; written to `path` too if one is given.
+
+        Raises:
+            InputError: A path that cannot be written.
+        """
         from claimcmp.views.writing import write
 
         return write(self.model_dump_json(indent=2) + "\n", path)
 
     def to_markdown(self, path: str | PathLike[str] | None = None) -> str:
-        """The counts and what was missed, as Markdown; written to `path` too if one is given."""
+        """The counts and what was missed, as Markdown; written to `path` too if one is given.
+
+        Raises:
+            InputError: A path that cannot be written.
+        """
         from claimcmp.checking.showing import to_markdown
         from claimcmp.views.writing import write
 

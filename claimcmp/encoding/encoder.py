@@ -42,7 +42,10 @@ class Encoder(Protocol):
         """The length of every vector."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Shape `(n, dimension)`, float32; rows of length 1, or 0 where nothing was recognised."""
+        """One row per text of `texts`; none for none.
+
+        Shape `(n, dimension)`, float32; rows of length 1, or 0 where nothing was recognised.
+        """
 
 
 def check_texts(texts: Sequence[str]) -> list[str]:

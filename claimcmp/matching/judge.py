@@ -71,7 +71,7 @@ class Judge(Protocol):
         """Which judge it is; it stands in every result's provenance."""
 
     def opinion(self, pair: Pair) -> Opinion:
-        """The probabilities of agrees, diverges and neither, with reasons that sum to the score."""
+        """What it thinks of a `pair`: three probabilities, and reasons that sum to the score."""
 
 
 @runtime_checkable

@@ -69,6 +69,7 @@ def relate(
 
     Raises:
         InputError: A claim is none of these, or a field of it cannot be used.
+        UnknownLanguage: A language without rules is stated.
     """
     return relate_pairs([(a, b)], encoder=encoder, judge=judge, settings=settings)[0]
 
@@ -80,7 +81,21 @@ def relate_pairs(
     judge: Judge | None = None,
     settings: Settings | None = None,
 ) -> tuple[Relation, ...]:
-    """The relation of each pair, in order, encoded together; see `relate`."""
+    """The relation of each pair, in order, encoded together.
+
+    Args:
+        pairs: Two claims each, as for `relate`.
+        encoder: As for `relate`.
+        judge: As for `relate`.
+        settings: As for `relate`.
+
+    Returns:
+        One relation per pair, as `relate` gives it; none for no pairs.
+
+    Raises:
+        InputError: Something that is no pair, or a claim as for `relate`.
+        UnknownLanguage: A language without rules is stated.
+    """
     settings = checked_settings(settings)
     aliases = as_aliases(settings.aliases)
     given = (c for pair in _several(pairs, "pairs") for c in _pair(pair))
@@ -119,6 +134,10 @@ def match(
 
     Returns:
         One tuple per claim, in order; empty tuples where there are no candidates.
+
+    Raises:
+        InputError: A claim as for `relate`, something in place of a list, or `top` below 1.
+        UnknownLanguage: A language without rules is stated.
     """
     if not isinstance(top, int) or isinstance(top, bool) or top < 1:
         raise InputError(f"top is {top!r}; want 1 or more relations per claim")
@@ -172,12 +191,10 @@ def _several(given: object, what: str) -> Iterable[Any]:
 
 
 def _pair(given: Any) -> tuple[ClaimLike, ClaimLike]:
-    if (
-        isinstance(given, str | bytes | Mapping)
-        or not isinstance(given, Sequence)
-        or len(given) != 2
-    ):
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Sequence):
         raise InputError(f"a pair was given as {type(given).__name__}; want two claims: (a, b)")
+    if len(given) != 2:
+        raise InputError(f"a pair was given with {len(given)} claims in it; want two: (a, b)")
     return given[0], given[1]
 
 

@@ -44,9 +44,9 @@ class FactChecks(tuple[FactCheck, ...]):
         return made
 
     def of(self, relation: Relation) -> FactCheck | None:
-        """The review of the known claim in a relation that `match` gave; None where it is another.
+        """The review of the known claim in a `relation` that `match` gave.
 
-        Told by the id of the right claim.
+        Told by the id of the right claim; None where it is of none of these.
         """
         return next((check for check in self if check.id == relation.right.id), None)
 

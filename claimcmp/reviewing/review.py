@@ -31,7 +31,7 @@ class Review:
 
     Each takes `who` decided, `when` (ISO 8601 or a `datetime`; now, if left
     out) and a `note`. Where the log is a file that cannot be written they raise
-    `InputError`.
+    `InputError`. `entries` begin a review in memory; `Review.open` takes a file.
     """
 
     def __init__(self, entries: Iterable[Correction | Mapping[str, object]] = ()) -> None:
@@ -40,7 +40,7 @@ class Review:
 
     @classmethod
     def open(cls, path: str | PathLike[str]) -> Review:
-        """The review whose log is this file; it is made with the first entry.
+        """The review whose log is the file at `path`; it is made with the first entry.
 
         Raises:
             InputError: The path is a folder, or lies in one that does not exist.
@@ -53,7 +53,9 @@ class Review:
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str], *, who: str | None = None) -> Review:
-        """A review in memory, of the decisions in a table that `to_csv` made.
+        """A review in memory, of the decisions in a table at `path` that `to_csv` made.
+
+        `who` is set down as having decided.
 
         Raises:
             InputError: A cell that cannot be used; its row and column are named.
@@ -92,7 +94,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """The relation is right: it keeps its kind, whatever a later model says."""
+        """The `relation` is right: it keeps its kind, whatever a later model says."""
         return self._add(decision(relation, "accept"), who, when, note)
 
     def reject(
@@ -103,7 +105,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """The two claims are not on one matter: the relation is not to be listed."""
+        """The two claims are not on one matter: the `relation` is not to be listed."""
         return self._add(decision(relation, "reject"), who, when, note)
 
     def relabel(
@@ -115,7 +117,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """The relation is of another kind; "unrelated" rejects it.
+        """The `relation` is of another `kind`; "unrelated" rejects it.
 
         Raises:
             InputError: `kind` is none of "agrees", "diverges", "related", "unrelated".
@@ -132,7 +134,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """Two matters are one: wherever these claims are, their groups stay together.
+        """The matters `a` and `b` are one: wherever their claims are, their groups stay together.
 
         With the `comparison` that the groups are of, more is kept to find their
         claims again once a report was edited.
@@ -149,7 +151,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """Some claims of a group (or their ids) are another matter.
+        """Some `claims` of a `group` (or their ids) are another matter.
 
         With the `comparison`, more is kept to find the claims again once a
         report was edited; ids alone need it.
@@ -169,7 +171,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """Two names are one, in every language and report.
+        """The names `a` and `b` are one, in every language and report.
 
         Raises:
             InputError: A name without a letter or digit, or the same name twice.
@@ -185,7 +187,7 @@ class Review:
         when: When = None,
         note: str | None = None,
     ) -> Correction:
-        """Take an entry back, named by itself or its id; an undo can be undone too.
+        """Take an `entry` back, named by itself or its id; an undo can be undone too.
 
         Raises:
             InputError: The log has no such entry.
@@ -230,7 +232,9 @@ class Review:
     def read_csv(
         self, path: str | PathLike[str], *, who: str | None = None, when: When = None
     ) -> tuple[Correction, ...]:
-        """Add the decisions of a table that `to_csv` made; all of them, or none if one is wrong.
+        """Add the decisions of a table that `to_csv` made: all, or none if one is wrong.
+
+        `path` is where it lies.
 
         Decisions that are in force already are not added again.
 

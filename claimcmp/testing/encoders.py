@@ -46,7 +46,7 @@ class HashEncoder:
         return self._dimension
 
     def encode(self, texts: Sequence[str]) -> Rows:
-        """One row of length 1 per text; zeros for a text of blanks only.
+        """One row of length 1 for each of `texts`; zeros for one of blanks only.
 
         Raises:
             InputError: Not a list of strings.
@@ -110,7 +110,7 @@ class TableEncoder:
         return int(self._own + self._others.dimension)
 
     def encode(self, texts: Sequence[str]) -> Rows:
-        """One row of length 1 per text; zeros for a text of blanks only.
+        """One row of length 1 for each of `texts`; zeros for one of blanks only.
 
         Raises:
             InputError: Not a list of strings.

@@ -61,7 +61,7 @@ class ScriptedJudge:
         return self._name
 
     def opinion(self, pair: Pair) -> Opinion:
-        """What the script says of the pair, for the reason that it says so."""
+        """What the script says of the `pair`, for the reason that it says so."""
         for left in (pair.left.text, pair.left.standalone):
             for right in (pair.right.text, pair.right.standalone):
                 if (found := self._script.get(_key(left, right))) is not None:
@@ -69,7 +69,7 @@ class ScriptedJudge:
         return self._otherwise
 
     def opinions(self, pairs: Sequence[Pair]) -> list[Opinion]:
-        """One opinion per pair, in order."""
+        """One opinion for each of `pairs`, in order."""
         return [self.opinion(pair) for pair in pairs]
 
 

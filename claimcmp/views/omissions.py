@@ -51,7 +51,7 @@ class Omission(Value):
     _published: Mapping[str, Interval | None] = PrivateAttr(default_factory=dict)
 
     def state(self, report: str) -> State:
-        """How the report with this id stands to the matter.
+        """How the report with the id `report` stands to the matter.
 
         Raises:
             InputError: No report of the comparison has it.
