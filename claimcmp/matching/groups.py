@@ -21,6 +21,9 @@ __all__ = ["describe", "form_groups", "gather_claims", "tells", "verdicts"]
 # A merge needs the two clusters to be near as wholes, or a chain of pairs, each
 # near enough, would end in one group of everything.
 _NEAR_AS_WHOLES = 0.35
+# A conflict that is in doubt, and not even of one time, tells little more than that
+# both claims are on one topic; it must be as near as a topic is (`Settings.same_matter`).
+_NEAR_IN_DOUBT = 0.5
 _WEIGHT = {"agrees": 2, "diverges": 2, "related": 1, "unrelated": 0}
 
 
@@ -165,12 +168,25 @@ class _Clusters:
 
 
 # A conflict that the gate of time held back still is about one matter.
-_HELD_BACK = ("later development", "time unknown", "different event", "undecided")
+_HELD_BACK = ("later development", "time unknown", "different event")
 
 
 def tells(relation: Relation) -> bool:
     """Whether a relation is more than a topic: an agreement, a conflict, or one held back."""
-    return relation.kind in ("agrees", "diverges") or any(c in _HELD_BACK for c in relation.caveats)
+    return (
+        relation.kind in ("agrees", "diverges")
+        or "undecided" in relation.caveats
+        or any(c in _HELD_BACK for c in relation.caveats)
+    )
+
+
+def _needed(relation: Relation) -> float:
+    """The mean cosine that two clusters need for a relation to make one of them."""
+    # A denial need not be near what it denies: "the allegations" has other words.
+    if relation.kind == "diverges":
+        return -np.inf
+    held = any(c in _HELD_BACK for c in relation.caveats)
+    return _NEAR_IN_DOUBT if held and "undecided" in relation.caveats else _NEAR_AS_WHOLES
 
 
 def _join(relations: Iterable[Relation], row: Mapping[str, int], clusters: _Clusters) -> None:
@@ -179,8 +195,7 @@ def _join(relations: Iterable[Relation], row: Mapping[str, int], clusters: _Clus
         a, b = clusters.of(row[relation.left.id]), clusters.of(row[relation.right.id])
         if a == b:
             continue
-        # A denial need not be near what it denies: "the allegations" has other words.
-        if relation.kind == "diverges" or clusters.nearness(a, b) >= _NEAR_AS_WHOLES:
+        if clusters.nearness(a, b) >= _needed(relation):
             clusters.merge(a, b)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from drawn_matters import Laid, Near
+from drawn_matters import Laid, Near, claim, relation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimcmp as cc
+from claimcmp.comparison import Caveat
+from claimcmp.matching.groups import gather_claims
 from claimcmp.testing import HashEncoder
 
 NEWS = (
@@ -111,3 +113,25 @@ def test_a_round_of_claims_that_all_are_near_is_one_group() -> None:
         records, encoder=encoder, judge=Near(0.7), settings=cc.Settings(stands_out=-1.0)
     )
     assert sorted(len(g.claims) for g in comparison.groups) == [1, len(CHAIN)]
+
+
+@pytest.mark.parametrize(
+    ("caveats", "groups"),
+    [
+        (("time unknown",), [[0, 1, 2, 3]]),
+        (("undecided",), [[0, 1, 2, 3]]),
+        (("different event", "undecided"), [[0, 1], [2, 3]]),
+    ],
+)
+def test_a_conflict_twice_in_doubt_does_not_make_one_of_two_matters(
+    caveats: tuple[Caveat, ...], groups: list[list[int]]
+) -> None:
+    """Unless they are as near as claims on one topic: one doubt alone leaves it one matter."""
+    claims = [claim(report, 1) for report in "abcd"]
+    a, b, c, d = claims
+    conflict = relation(b, c, "related", caveats=caveats)
+    ties = [relation(a, b), relation(c, d), conflict]
+    apart = Laid({"a": 0, "b": 0, "c": 64, "d": 64}).encode(list("abcd"))
+    assert gather_claims(claims, ties, apart) == groups
+    close = Laid({"a": 0, "b": 0, "c": 59, "d": 59}).encode(list("abcd"))
+    assert gather_claims(claims, ties, close) == [[0, 1, 2, 3]]
