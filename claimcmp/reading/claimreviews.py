@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any, NamedTuple
 
 from claimcmp.errors import InputError
@@ -30,8 +31,9 @@ class FactCheck(Value):
     `text` is the claim as the review words it, `claimant` who made it and
     `claimed` when. `publisher`, `url`, `title` and `reviewed` are the fact
     checker and the review; `rating` is its verdict in its own words, which no
-    comparison takes over. `language` is None where it was not stated, and
-    "und" for another than the four. What is not known is None.
+    comparison takes over. "&quot;" and the like are read as the signs they are.
+    `language` is None where it was not stated, and "und" for another than the
+    four. What is not known is None.
 
     `id` is the record's own id, else the review's address; a comparison gives
     it back as the id of the claim.
@@ -208,7 +210,9 @@ def _made(
                 "write it as 2017, 2017-09 or 2017-09-29; the rest was read"
             )
     try:
-        known = {n: checked_text(v, n) for n, v in {**fields, "text": text}.items() if v}
+        known = {n: _written(n, v) for n, v in {**fields, "text": text}.items() if v}
+        if not known["text"]:
+            return Reviewed(place, None, (f"has a claim without a sign that can be seen; {_MEND}",))
         check = FactCheck(
             **{
                 **known,
@@ -221,6 +225,12 @@ def _made(
     except InputError as failure:
         return Reviewed(place, None, (str(failure),))
     return Reviewed(place, check, tuple(problems))
+
+
+def _written(name: str, value: str) -> str:
+    """A text with the signs that a page's program wrote out ("&quot;"); an address as it is."""
+    value = checked_text(value, name)
+    return value if name == "url" or "&" not in value else unescape(value).strip()
 
 
 def _own_id(fields: Mapping[str, Any]) -> str | None:

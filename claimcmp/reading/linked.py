@@ -127,7 +127,12 @@ def nodes(document: object) -> Iterator[Node]:
             inner = [(f"{place}[{n}]", v) for n, v in enumerate(value)]
         else:
             continue
-        waiting.extend((p, v) for p, v in reversed(inner) if isinstance(v, Mapping | list | tuple))
+        # Nearly all values are texts: told by their own type, and not by what they can do.
+        waiting += [
+            (p, v)
+            for p, v in reversed(inner)
+            if type(v) is not str and isinstance(v, dict | list | tuple | Mapping)
+        ]
 
 
 def types_of(fields: Mapping[str, Any]) -> frozenset[str]:
@@ -137,8 +142,10 @@ def types_of(fields: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(_NAMESPACE.sub("", t) for t in several if isinstance(t, str))
 
 
-def bare(fields: Mapping[str, Any]) -> dict[str, Any]:
+def bare(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """The fields under their names without prefix or address: "schema:url" is "url"."""
+    if not any(":" in str(key) for key in fields):
+        return fields
     return {_NAMESPACE.sub("", k) if isinstance(k, str) else str(k): v for k, v in fields.items()}
 
 

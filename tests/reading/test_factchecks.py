@@ -182,6 +182,13 @@ def test_the_rating_is_passed_on_in_the_words_it_has(rating: object, words: str 
     assert only(review(reviewRating=rating)).rating == words
 
 
+def test_signs_that_are_written_out_are_read() -> None:
+    """As the programs of many sites leave them in texts; an address stays as it is."""
+    text, url = "&quot;The quay&#8217;s &amp; port&quot;", "https://a.example/?a=1&amp;b=2"
+    check = only(review(claimReviewed=text, url=url))
+    assert (check.text, check.url) == ('"The quay’s & port"', url)
+
+
 def test_a_claim_with_two_reviews_is_there_twice() -> None:
     """Each fact checker has a verdict of her own."""
     both = searched({"url": "https://a.example/"}, {"url": "https://b.example/"})
