@@ -35,7 +35,7 @@ def _command(command: Any, name: str, level: str = "##") -> Iterator[str]:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
     below: dict[str, Any] = getattr(command, "commands", {})
-    tail = ["COMMAND"] if below else map(_meta, arguments)
+    tail = ["COMMAND"] if below else map(_in_usage, arguments)
     usage = " ".join([name, *(["[OPTIONS]"] if options else []), *tail])
     yield f"\n{level} `claimcmp {name}`\n"
     yield f"```text\nclaimcmp {usage}\n```\n"
@@ -43,7 +43,7 @@ def _command(command: Any, name: str, level: str = "##") -> Iterator[str]:
     if not below:
         yield "| | |\n|---|---|"
     for parameter in (*arguments, *options):
-        yield f"| {_shown(parameter)} | {_cell(parameter.help)} |"
+        yield f"| {_shown(parameter)} | {_cell(parameter.help)}{_default(parameter)} |"
     yield f"\n{command.epilog}\n"
     for inner, part in below.items():
         yield from _command(part, f"{name} {inner}", level + "#")
@@ -51,6 +51,17 @@ def _command(command: Any, name: str, level: str = "##") -> Iterator[str]:
 
 def _meta(parameter: Any) -> str:
     return str(parameter.metavar or parameter.name.upper())
+
+
+def _in_usage(parameter: Any) -> str:
+    return _meta(parameter) + ("..." if parameter.nargs == -1 else "")
+
+
+def _default(parameter: Any) -> str:
+    """What is used where it is left out, as the help says it too."""
+    plain = parameter.show_default and not getattr(parameter, "is_flag", False)
+    value = getattr(parameter.default, "value", parameter.default)
+    return f" Left out: {value}." if plain and value not in (None, ()) else ""
 
 
 def _shown(parameter: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,10 +58,15 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def commands() -> list[Any]:
-    """The root command and every command under it."""
+def commands() -> dict[str, Any]:
+    """The root command and every command under it, by what is typed for it."""
     root: Any = typer.main.get_command(app)
-    return [root, *root.commands.values()]
+    found = {"": root}
+    for name, command in root.commands.items():
+        found[name] = command
+        parts = getattr(command, "commands", {})
+        found.update({f"{name} {part}": inner for part, inner in parts.items()})
+    return found
 
 
 # Output
@@ -272,6 +278,27 @@ def test_the_schema_of_selftest_is_to_be_had(run) -> None:
     assert "trials" in json.loads(run("schema", "selftest").out)["properties"]
 
 
+@pytest.mark.parametrize(
+    ("of", "names"),
+    [
+        ("answer", {"rows", "silent", "verdict"}),
+        ("relation", {"left", "right", "kind"}),
+        ("settings", set(cc.Settings.model_fields)),
+    ],
+)
+def test_the_schema_of_each_command_is_to_be_had(run, of: str, names: set[str]) -> None:
+    """And of the settings that --settings takes, each with what it means."""
+    schema = json.loads(run("schema", of).out)
+    assert names <= set(schema["properties"])
+    assert of != "settings" or all(p["description"] for p in schema["properties"].values())
+
+
+@pytest.mark.parametrize("of", ["matches", "segments"])
+def test_the_schema_of_a_list_is_one_of_a_list(run, of: str) -> None:
+    """`match` and `split` print lists."""
+    assert json.loads(run("schema", of).out)["type"] == "array"
+
+
 # Exit codes
 
 
@@ -346,28 +373,63 @@ def test_strict_changes_nothing_when_all_is_well(run, reports: Path) -> None:
 # Help
 
 
-@pytest.mark.parametrize("command", commands(), ids=lambda c: c.name or "root")
-def test_every_command_and_option_has_help(command: Any) -> None:
-    """Nothing is offered without a word on what it does."""
-    assert (command.help or "").strip()
+def test_the_commands_are_those_of_the_contract() -> None:
+    """Other programs call them by these names."""
+    assert set(commands()) == {
+        *("", "compare", "ask", "split", "relate", "match", "serve", "mcp", "schema", "selftest"),
+        *("archive", "archive add", "archive query", "archive remove", "archive stats"),
+        *("review", "review show", "review export", "review import", "review undo"),
+    }
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_option_has_help(name: str) -> None:
+    """Nothing is offered without a word on what it does, and each word ends as a sentence."""
+    command = commands()[name]
+    assert (command.help or "").strip().endswith((".", ".)"))
     for parameter in command.params:
         if parameter.name not in ("help", "install_completion", "show_completion"):
-            assert (getattr(parameter, "help", None) or "").strip(), parameter.name
+            said = (getattr(parameter, "help", None) or "").strip()
+            assert said.endswith("."), parameter.name
 
 
-@pytest.mark.parametrize("command", commands()[1:], ids=lambda c: c.name or "root")
-def test_every_command_shows_an_example(command: Any) -> None:
-    """Help ends with a line that can be copied."""
-    assert f"claimcmp {command.name}" in (command.epilog or "")
+@pytest.mark.parametrize("name", commands())
+def test_every_command_shows_an_example_that_can_be_typed(name: str) -> None:
+    """Help ends with a line to copy, whose words and options the command takes."""
+    epilog = commands()[name].epilog or ""
+    assert re.match("Examples?: `", epilog)
+    for example in re.findall(r"`(.+?)`", epilog):
+        words = shlex.split(re.split(" > ", example.split(" | ")[-1])[0])
+        assert words[: 1 + len(name.split())] == ["claimcmp", *name.split()]
+        called = name
+        if hasattr(commands()[name], "commands"):
+            called = " ".join(words[1:3]) if name else words[1]
+        commands()[called].make_context(called, words[1 + len(called.split()) :])
 
 
-@pytest.mark.parametrize("command", commands(), ids=lambda c: c.name or "root")
-def test_help_uses_the_words_of_its_readers(run, command: Any) -> None:
+@pytest.mark.parametrize("name", commands())
+def test_help_uses_the_words_of_its_readers(run, name: str) -> None:
     """Words of the trade that made this program stay out of its help."""
-    arguments = [] if hasattr(command, "commands") else [command.name]
-    done = run(*arguments, "--help")
+    done = run(*name.split(), "--help")
     assert done.code == 0
     assert not [w for w in HIDDEN_WORDS if w in done.out.lower()]
+
+
+@pytest.mark.parametrize("option", ["--judge", "--settings", "--aliases", "--encoder", "--json"])
+def test_commands_that_compare_take_the_same_options(option: str) -> None:
+    """What was learnt of one holds for the others."""
+    for name in ("compare", "ask", "relate", "match", "archive query"):
+        assert option in {o for p in commands()[name].params for o in p.opts}, name
+
+
+@pytest.mark.parametrize("name", commands())
+def test_one_option_has_one_meaning(name: str) -> None:
+    """An option of one name takes the same kind of value in every command."""
+    known = {o: p.metavar for p in commands()["compare"].params for o in p.opts}
+    for parameter in commands()[name].params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert known.get(option, parameter.metavar) == parameter.metavar
 
 
 def test_the_module_runs_as_the_program() -> None:

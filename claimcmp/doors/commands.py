@@ -30,21 +30,50 @@ _REPORTS, _CLAIMS = "Reports", "Claims"
 _PROGRAMS, _ITSELF = "For other programs", "The program itself"
 
 
-def _add(command: Callable[..., Any], example: str, panel: str) -> None:
-    app.command(epilog=f"Example: `{example}`", rich_help_panel=panel)(command)
+def _add(command: Callable[..., Any], panel: str, *examples: str) -> None:
+    shown = [f"`{example}`" for example in examples]
+    said = f"Example{'s' * (len(shown) > 1)}: " + "\n\n".join(shown)
+    app.command(epilog=said, rich_help_panel=panel)(command)
 
 
-_add(reports.compare, "claimcmp compare reports/ --metadata dates.csv --html page.html", _REPORTS)
-_add(reports.ask, "claimcmp ask 'Hvem kontrollerer flyplassen?' reports/", _REPORTS)
-_add(reports.split, "claimcmp split reports.json --id nb-17", _REPORTS)
+_add(
+    reports.compare,
+    _REPORTS,
+    "claimcmp compare reports/ --ask 'Who controls the airport?'",
+    "claimcmp compare reports/ --metadata dates.csv --html page.html",
+    "claimcmp compare reports/*.txt --json > comparison.json",
+)
+_add(
+    reports.ask,
+    _REPORTS,
+    "claimcmp ask 'Hvem kontrollerer flyplassen?' reports/",
+    "claimcmp ask 'How many were hurt?' nrk.txt dr.html bbc.txt --json",
+)
+_add(
+    reports.split,
+    _REPORTS,
+    "claimcmp split report.txt",
+    "claimcmp split reports.json --id nb-17",
+)
 app.add_typer(review_app, name="review", rich_help_panel=_REPORTS)
-_add(claims.relate, "claimcmp relate 'Ten were killed.' 'Tolv ble drept.'", _CLAIMS)
-_add(claims.match, "claimcmp match claims.txt known.jsonl --top 3", _CLAIMS)
+_add(claims.relate, _CLAIMS, "claimcmp relate 'Ten were killed.' 'Tolv ble drept.'")
+_add(
+    claims.match,
+    _CLAIMS,
+    "claimcmp match claims.txt known.jsonl --top 3",
+    "claimcmp match claims.csv factchecks.json --json > matches.json",
+    "claimcmp match --text 'The airport is closed.' known.csv",
+)
 app.add_typer(archive_app, name="archive", rich_help_panel=_CLAIMS)
-_add(services.serve, "claimcmp serve --port 8765", _PROGRAMS)
-_add(services.mcp, "claimcmp mcp", _PROGRAMS)
-_add(checks.schema, "claimcmp schema > claimcmp.schema.json", _PROGRAMS)
-_add(checks.selftest, "claimcmp selftest reports/ --most 100", _ITSELF)
+_add(services.serve, _PROGRAMS, "claimcmp serve --port 8765")
+_add(services.mcp, _PROGRAMS, "claimcmp mcp")
+_add(
+    checks.schema,
+    _PROGRAMS,
+    "claimcmp schema > claimcmp.schema.json",
+    "claimcmp schema settings",
+)
+_add(checks.selftest, _ITSELF, "claimcmp selftest reports/ --most 100")
 
 
 def _version(wanted: bool) -> None:
