@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from claimcmp.reading.dates import as_published
 from claimcmp.reading.fields import checked_text
 from claimcmp.report import Claim
 from claimcmp.settings import Settings
-from claimcmp.values import Interval
+from claimcmp.values import Interval, Language
 
 __all__ = ["Hits", "Wanted", "condition", "nearest", "ranked", "wanted"]
 
@@ -55,11 +55,25 @@ def wanted(language: object, source: object, before: object, after: object) -> W
         InputError: One of them cannot be used.
     """
     return Wanted(
-        _texts("language", language),
+        _languages(language),
         _texts("source", source),
         _time("before", before),
         _time("after", after),
     )
+
+
+def _languages(given: object) -> tuple[str, ...]:
+    """The languages given; one that no claim can have would find nothing, and not say why."""
+    wanted = _texts("language", given)
+    if unknown := [code for code in wanted if code not in _TOLD]:
+        raise InputError(
+            f"language was given as {unknown[0]!r}, which no claim has; want any of "
+            f"{', '.join(_TOLD)}, or leave it out for all"
+        )
+    return wanted
+
+
+_TOLD = get_args(Language)
 
 
 def _texts(name: str, given: object) -> tuple[str, ...]:

@@ -179,8 +179,10 @@ class Archive:
             claims: As for `relate`; `comparison.claims` asks about a whole
                 comparison.
             top: How many to return per claim, at least 1.
-            language: Only claims in this language, or these.
-            source: Only claims of this outlet, or these, spelled as in the archive.
+            language: Only claims in this language, or these: "nb", "nn", "da",
+                "en" or "und".
+            source: Only claims of this outlet, or these, spelled as in the
+                archive (`stats` lists them); another spelling finds nothing.
             before: Only of reports published before this day, month or year
                 (ISO, or as `load` takes `published`); those without a date are
                 left out.

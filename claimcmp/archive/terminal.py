@@ -11,6 +11,7 @@ from claimcmp.archive.results import Added, Stats
 from claimcmp.comparison import Relation
 from claimcmp.views import words
 from claimcmp.views.console import console as _opened
+from claimcmp.views.console import on_one_line
 
 __all__ = ["show_added", "show_found", "show_stats"]
 
@@ -33,10 +34,12 @@ def show_found(found: Sequence[Relation]) -> None:
     for relation in found:
         claim = relation.right
         line = Text(words.KINDS[relation.kind], style="bold")
-        known = [v for v in (claim.report, claim.source, claim.published, claim.language) if v]
-        line.append(f" · {' · '.join(map(str, known))}", style="dim")
+        known = [v for v in (claim.source, claim.published, claim.language) if v]
+        line.append(on_one_line("".join(f" · {value}" for value in known)), style="dim")
         console.print(line)
-        console.print(f"  {' '.join(claim.text.split())}")
+        said = Text(f"  “{on_one_line(claim.text)}”")
+        place = f"{claim.report}:{claim.start}-{claim.end}"
+        console.print(said.append(f"  {on_one_line(place)}", style="dim"))
         for caveat in relation.caveats:
             console.print(Text(f"  {words.CAVEATS[caveat]}", style="dim"))
 
@@ -54,7 +57,7 @@ def show_stats(stats: Stats) -> None:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    shown = [f"{name} {n}" for name, n in counts.items()]
+    shown = [f"{on_one_line(name)} {n}" for name, n in counts.items()]
     more = len(shown) - _MOST
     return ", ".join(shown[:_MOST]) + (f" and {more} more" if more > 0 else "")
 

@@ -7,7 +7,8 @@ opened alike.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from claimcmp.errors import ModelError
@@ -22,6 +23,7 @@ def opened(
     local_files_only: bool,
     loader: str,
     instead: str,
+    own: Sequence[str],
     missing: Callable[[str], str],
 ) -> Any:
     """A model of `kind`, "SentenceTransformer" or "CrossEncoder", on the processor.
@@ -32,11 +34,13 @@ def opened(
         local_files_only: True opens only what is on this machine.
         loader: The function that takes a model that is already open.
         instead: What does without sentence-transformers.
+        own: The names of those inside the package, for somebody who misspelt one.
         missing: What to do about a name that is no folder here.
 
     Raises:
         ModelError: sentence-transformers, or the model, is missing or damaged.
     """
+    _refuse_misspelt(name, own)
     try:
         import sentence_transformers
     except ImportError as error:
@@ -58,6 +62,16 @@ def opened(
         raise ModelError(
             f"the model {name!r} cannot be opened from this machine ({first_line(error)}); {advice}"
         ) from None
+
+
+def _refuse_misspelt(name: str, own: Sequence[str]) -> None:
+    """Refuse at once what is nearly one of our own names, before torch is waited for."""
+    meant = get_close_matches(name.strip().lower(), own, n=1, cutoff=0.75)
+    if meant and not os.path.exists(name):
+        raise ModelError(
+            f"there is no model {name!r} here; did you mean {meant[0]!r}? A model of your own "
+            "with such a name is given by the path of its folder"
+        )
 
 
 def first_line(error: BaseException) -> str:

@@ -203,6 +203,7 @@ def _opened(name: str, *, local_files_only: bool) -> Any:
         local_files_only=local_files_only,
         loader="load_encoder",
         instead="load_encoder('static')",
+        own=("static", "contextual", "combined"),
         missing=_where_to_find,
     )
 

@@ -232,6 +232,7 @@ def _opened(name: str, *, local_files_only: bool) -> Any:
         local_files_only=local_files_only,
         loader="load_judge",
         instead="load_judge()",
+        own=("features",),
         missing=_where_to_find,
     )
 

@@ -194,7 +194,8 @@ def _pair(given: Any) -> tuple[ClaimLike, ClaimLike]:
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Sequence):
         raise InputError(f"a pair was given as {type(given).__name__}; want two claims: (a, b)")
     if len(given) != 2:
-        raise InputError(f"a pair was given with {len(given)} claims in it; want two: (a, b)")
+        many = f"{len(given)} claim{'' if len(given) == 1 else 's'}"
+        raise InputError(f"a pair was given with {many} in it; want two: (a, b)")
     return given[0], given[1]
 
 

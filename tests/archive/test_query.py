@@ -204,6 +204,8 @@ def test_nothing_known_is_nothing_found_wrong(archive: Archive) -> None:
         {"top": True},
         {"language": 3},
         {"language": [""]},
+        {"language": "no"},
+        {"language": ["nb", "sv"]},
         {"source": [None]},
         {"before": "soon"},
         {"after": ""},
@@ -223,3 +225,16 @@ def test_one_claim_is_no_list(archive: Archive, wrong: Any) -> None:
     """A string is not a list of letters."""
     with pytest.raises(cc.InputError, match="want a list, or query for one"):
         archive.query_each(wrong)
+
+
+def test_a_language_that_no_claim_has_is_told_with_those_there_are(archive: Archive) -> None:
+    """An empty answer would look like silence."""
+    with pytest.raises(
+        cc.InputError, match="which no claim has; want any of nb, nn"
+    ):
+        archive.query(ASKED, language="no")
+
+
+def test_an_outlet_that_the_archive_lacks_finds_nothing(archive: Archive) -> None:
+    """Outlets are whatever reports call them: none is wrong."""
+    assert archive.query(ASKED, source="Nowhere News") == ()

@@ -83,3 +83,12 @@ def test_any_two_texts_have_a_relation_that_survives_json(left: str, right: str)
     for claim in (found.left, found.right):
         assert all(claim.text[n.start : n.end] == n.text for n in claim.names if not claim.start)
     assert Relation.model_validate_json(found.model_dump_json()) == found
+
+
+@pytest.mark.parametrize(
+    ("pair", "many"), [(("x",), "1 claim "), ((), "0 claims "), (("x", "y", "z"), "3 claims ")]
+)
+def test_a_pair_of_other_than_two_is_told_how_many_it_has(pair: Any, many: str) -> None:
+    """A tuple is what was wanted, so its type says nothing."""
+    with pytest.raises(cc.InputError, match=f"a pair was given with {many}in it; want two"):
+        cc.relate_pairs([pair], **QUICK)
