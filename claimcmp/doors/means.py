@@ -21,22 +21,21 @@ __all__ = ["GivenSettings", "JudgeName", "Means", "NamesThatAreOne"]
 
 _ABOUT = "Thresholds of a comparison; what is left out has its default."
 
-if TYPE_CHECKING:
+# Field by field as `Settings` has them, with their ranges.
+_FIELDS: dict[str, Any] = {
+    name: (field.annotation, copy(field))
+    for name, field in Settings.model_fields.items()
+    if name != "aliases"
+}
+_THRESHOLDS: Any = create_model("_Thresholds", **_FIELDS)
 
-    class GivenSettings(BaseModel):
-        """Thresholds of a comparison, by the names they have in `Settings`."""
-else:
-    # Field by field as `Settings` has them, with their ranges, and strict: "0.9" is no number here.
-    GivenSettings = create_model(
-        "GivenSettings",
-        __config__=ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False),
-        __doc__=_ABOUT,
-        **{
-            name: (field.annotation, copy(field))
-            for name, field in Settings.model_fields.items()
-            if name != "aliases"
-        },
-    )
+
+class GivenSettings(_THRESHOLDS):
+    """Thresholds of a comparison; what is left out has its default."""
+
+    # Strict: "0.9" is no number here, as little as by the description of the service.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
 
 NamesThatAreOne = Annotated[
     dict[StrictStr, StrictStr | list[StrictStr]] | list[list[StrictStr]] | None,
