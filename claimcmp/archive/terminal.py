@@ -20,7 +20,7 @@ _MOST = 5
 
 def show_added(told: Added) -> None:
     """How many reports were added, replaced and left as they were."""
-    parts = [f"{len(told.added)} added ({told.claims} claims written)"]
+    parts = [f"{len(told.added)} added ({words.count(told.claims, 'claim')} written)"]
     parts += [f"{len(told.replaced)} replaced"] if told.replaced else []
     parts += [f"{len(told.unchanged)} there already"] if told.unchanged else []
     _console().print(", ".join(parts))
@@ -47,7 +47,8 @@ def show_found(found: Sequence[Relation]) -> None:
 def show_stats(stats: Stats) -> None:
     """What the archive holds, in a few lines."""
     console = _console()
-    console.print(f"{stats.claims} claims of {stats.reports} reports")
+    claims, reports = words.count(stats.claims, "claim"), words.count(stats.reports, "report")
+    console.print(f"{claims} of {reports}")
     for name, counts in (("languages", stats.languages), ("sources", stats.sources)):
         if counts:
             console.print(f"{name}: {_counted(counts)}")

@@ -105,7 +105,8 @@ def take_over(
     from claimcmp.reviewing.review import Review
 
     added = Review.open(log).read_csv(csv, who=who)
-    tell(f"added {counted(len(added), 'correction')} to {log}")
+    none = "" if added else f": {csv} holds no new decision in its column “your decision”"
+    tell(f"added {counted(len(added), 'correction')} to {log}{none}")
 
 
 @app.command(epilog="Example: `claimcmp review undo corrections.jsonl 4d5cc2c3d385`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -93,6 +94,8 @@ def mcp() -> None:
     _need("mcp", "mcp", purpose="claimcmp mcp")
     from claimcmp.doors.mcp import serve as serve_tools
 
+    if sys.stdin is not None and sys.stdin.isatty():
+        say("waiting for an MCP client on standard input; Ctrl-C ends it")
     serve_tools()
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Any
 
 from rich.console import Console
 
-__all__ = ["console", "drop_output"]
+__all__ = ["console", "drop_output", "on_one_line"]
 
 _UNBROKEN = 100_000
 """Columns of an output that nobody looks at directly: no line of it is broken."""
+_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class _Plain(Console):
@@ -46,3 +49,17 @@ def drop_output() -> None:
         # Not a file of this system, but an object that somebody put in its place.
         return
     os.close(nowhere)
+
+
+def on_one_line(text: str) -> str:
+    """A text with each line break and the blanks about it as one space, and no control character.
+
+    A report may hold what moves a terminal's cursor or turns its writing about: that is written
+    as its code.
+    """
+    return _UNSEEN.sub(_code, _BREAK.sub(" ", text))
+
+
+def _code(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -6,7 +6,6 @@ no terminal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
@@ -19,6 +18,7 @@ from claimcmp.reading.factchecks import FactCheck
 from claimcmp.report import Claim, Report, Sentence
 from claimcmp.views import words
 from claimcmp.views.console import console as _console
+from claimcmp.views.console import on_one_line as _on_one_line
 from claimcmp.views.outline import Matter, Outline, outline
 
 __all__ = ["show_answer", "show_comparison", "show_matches", "show_relation", "show_segments"]
@@ -30,8 +30,6 @@ _TABLE = 72
 """Columns of a terminal from which on answers stand in a table, and under each other below."""
 _MANY = 12
 """Reports above which what each alone says is counted, and not quoted."""
-_BREAK = re.compile(r"[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def show_comparison(comparison: Comparison) -> None:
@@ -104,6 +102,10 @@ def show_relation(relation: Relation) -> None:
     )
     for caveat in relation.caveats:
         console.print(f"  {words.CAVEATS[caveat]}")
+    if relation.held_back:
+        console.print(_line(f"  {relation.held_back}"))
+    if relation.leaning != relation.kind:
+        console.print(f"  the evidence leans to: {words.KINDS[relation.leaning]}")
     table = Table(box=None, pad_edge=False, show_header=False)
     for reason in relation.reasons:
         table.add_row(
@@ -194,20 +196,6 @@ def _rated(review: FactCheck) -> str:
 
 def _line(text: str, *, style: str = "") -> Text:
     return Text(_on_one_line(text), style=style)
-
-
-def _on_one_line(text: str) -> str:
-    """A text with each line break and the blanks about it as one space, and no control character.
-
-    A report may hold what moves a terminal's cursor or turns its writing about: that is written
-    as its code.
-    """
-    return _UNSEEN.sub(_code, _BREAK.sub(" ", text))
-
-
-def _code(found: re.Match[str]) -> str:
-    code = ord(found.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _heading(console: Console, text: str) -> None:

@@ -112,3 +112,27 @@ def test_another_encoder_ends_with_2(desk: Path, capsys: pytest.CaptureFixture[s
     error = capsys.readouterr().err
     assert "'static-" in error
     assert "'combined-" in error
+
+
+def test_a_claim_that_was_found_has_its_place(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where in which report its words stand."""
+    asked = ("archive", "query", desk, "The bridge in Vik is closed.", "--encoder", "static")
+    assert ran(*asked) == 0
+    assert "“The bridge in Vik was closed on Monday.”  b.txt:0-39" in capsys.readouterr().out
+
+
+def test_what_an_archive_holds_moves_no_cursor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its reports are other people's."""
+    record = {"id": "a", "text": "The bridge\x1b[2J in Vik was closed.", "source": "S\x1b[5m"}
+    (tmp_path / "r.json").write_text(json.dumps(record), "utf8")
+    desk = tmp_path / "desk"
+    assert ran("archive", "add", desk, tmp_path / "r.json", "--encoder", "static") == 0
+    assert ran("archive", "query", desk, "A bridge was closed.", "--encoder", "static") == 0
+    assert ran("archive", "stats", desk) == 0
+    out = capsys.readouterr().out
+    assert "\\x1b[2J" in out
+    assert "\x1b" not in out
