@@ -36,11 +36,13 @@ class FactChecks(tuple[FactCheck, ...]):
     """The fact checks that were read, in order, and in `errors` what could not be."""
 
     errors: tuple[Problem, ...]
+    _by_id: dict[str, FactCheck]
 
     def __new__(cls, checks: Iterable[FactCheck] = (), errors: Iterable[Problem] = ()) -> Self:
         """The fact checks as a tuple, with their errors beside them."""
         made = super().__new__(cls, tuple(checks))
         made.errors = tuple(errors)
+        made._by_id = {check.id: check for check in made}
         return made
 
     def of(self, relation: Relation) -> FactCheck | None:
@@ -48,7 +50,7 @@ class FactChecks(tuple[FactCheck, ...]):
 
         Told by the id of the right claim; None where it is of none of these.
         """
-        return next((check for check in self if check.id == relation.right.id), None)
+        return self._by_id.get(relation.right.id)
 
     def __repr__(self) -> str:
         ids = ", ".join(repr(check.id) for check in self[:_MOST_NAMED])
