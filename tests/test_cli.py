@@ -122,6 +122,13 @@ def test_ask_answers_in_words(run, reports: Path) -> None:
     assert "Hvor mange ble evakuert?" in run("ask", "Hvor mange ble evakuert?", reports).out
 
 
+def test_a_question_in_the_place_of_the_reports_is_told(run, reports: Path) -> None:
+    """With the line as it should have been."""
+    done = run("ask", reports, "Hvem eier fergen?")
+    assert done.code == 2
+    assert f"claimcmp ask 'Hvem eier fergen?' {reports}" in done.err
+
+
 def test_split_lists_every_segment(run, reports: Path) -> None:
     """Offsets are those of `split` in Python."""
     done = run("split", reports / "a.txt", "--json", "--language", "nb")
@@ -263,6 +270,7 @@ def test_selftest_shows_a_table_of_languages(run, reports: Path) -> None:
     done = run("selftest", reports)
     assert re.search(r"^ +Languages +Against +Number .*Caught", done.out, re.MULTILINE)
     assert re.search(r"^ +nb +itself +\d/\d ", done.out, re.MULTILINE)
+    assert max(map(len, done.out.splitlines())) < 200
 
 
 def test_selftest_of_nothing_says_so(run, tmp_path: Path) -> None:

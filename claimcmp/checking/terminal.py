@@ -29,10 +29,10 @@ def show_selftest(result: SelfTest) -> None:
         table.add_row(*row.cells, style="bold" if row.whole else "")
     if table.row_count:
         console.print()
-        console.print(Padding(table, (0, 0, 0, 2)))
+        console.print(Padding(table, (0, 0, 0, 2), expand=False))
         console.print()
     for note in notes(result) if table.row_count else ():
-        console.print(Padding(Text(note, style="dim"), (0, 0, 0, 2)))
+        console.print(Padding(Text(note, style="dim"), (0, 0, 0, 2), expand=False))
     missed, alarms = result.missed(), result.false_alarms()
     _listed(console, "Missed", missed[:_LISTED], len(missed) - _LISTED)
     _listed(console, "False alarms", alarms, 0)
@@ -50,6 +50,6 @@ def _listed(console: Console, title: str, trials: tuple[Trial, ...], more: int) 
             (trial.left_language, trial.left),
             (trial.right_language, trial.right),
         ):
-            console.print(Padding(Text(f"{language}  {text}"), (0, 0, 0, 4)))
+            console.print(Padding(Text(f"{language}  {text}"), (0, 0, 0, 4), expand=False))
     if more > 0:
         console.print(Text(f"  and {more} more, in the JSON (--json)", style="dim"))

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+# Not every system knows all of them.
+_NO_ROOM = [getattr(errno, name, None) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO")]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -143,6 +145,7 @@ def ask(
 ) -> None:
     """Answer one question from the reports, with the exact quotes and their places."""
     offsets_need_json(offsets, as_json=as_json)
+    _refuse_swapped(question, paths)
     known = Known(metadata, language, strict)
     means = Means(encoder, cache, judge, settings, aliases, review)
     comparison = compared(paths, known, means)
@@ -179,6 +182,15 @@ def split(
         from claimcmp.views.terminal import show_segments
 
         show_segments(segments)
+
+
+def _refuse_swapped(question: str, paths: list[str]) -> None:
+    """Tell somebody who gave the reports first, where none of the others is a file."""
+    if os.path.exists(question) and not any(p == "-" or os.path.exists(p) for p in paths):
+        raise InputError(
+            f"the question was given as {question!r}, which is a path; the question comes first: "
+            f"claimcmp ask {shlex.quote(paths[0])} {shlex.quote(question)}"
+        )
 
 
 def _chosen(reports: Reports, file: str, id: str | None) -> Report:

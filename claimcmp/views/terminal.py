@@ -28,6 +28,8 @@ _LISTED = 3
 _UNDATED = "To give dates: --metadata meta.csv, a table with the columns id, published and source."
 _TABLE = 72
 """Columns of a terminal from which on answers stand in a table, and under each other below."""
+_QUOTED = 8
+"""How many claims are quoted of a matter that several reports carry."""
 _MANY = 12
 """Reports above which what each alone says is counted, and not quoted."""
 
@@ -61,7 +63,7 @@ def show_answer(answer: Answer, comparison: Comparison) -> None:
     _heading(console, answer.question)
     console.print(_line(f"  {answer.summary}", style="bold"))
     if answer.rows and console.is_terminal and console.width >= _TABLE:
-        console.print(Padding(_answers(answer.rows, console.width), (1, 0, 0, 2)))
+        console.print(Padding(_answers(answer.rows, console.width), (1, 0, 0, 2), expand=False))
     else:
         _answers_below_each_other(console, answer.rows)
     for aside in answer.aside:
@@ -218,9 +220,7 @@ def _only_one(console: Console, view: Outline) -> None:
         telling = sorted((m.claims[0] for m in own), key=lambda c: -c.check_worthiness)
         for claim in sorted(telling[:_LISTED], key=lambda c: c.start):
             _quote(console, claim, report)
-        if len(own) > _LISTED:
-            more = words.count(len(own) - _LISTED, "more", "more")
-            console.print(Text(f"    and {more}, in the page (--html) and the JSON", style="dim"))
+        _more(console, len(own) - _LISTED)
 
 
 def _matters(
@@ -232,10 +232,18 @@ def _matters(
     for matter in matters:
         verdict = words.VERDICTS[matter.group.verdict]
         console.print(_line(f"  {verdict} · {matter.group.counts}", style="bold"))
-        for claim in _telling(matter):
+        telling = _telling(matter)
+        for claim in telling[:_QUOTED]:
             _quote(console, claim, comparison.report(claim.report or ""))
+        _more(console, len(telling) - _QUOTED)
         for detail in dict.fromkeys(map(_detail, matter.diverges)):
             console.print(_line(f"    {detail}", style="yellow"), soft_wrap=True)
+
+
+def _more(console: Console, number: int) -> None:
+    if number > 0:
+        said = f"    and {number:,} more, in the page (--html) and the JSON (--json)"
+        console.print(Text(said, style="dim"))
 
 
 def _detail(relation: Relation) -> str:

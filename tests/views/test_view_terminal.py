@@ -87,7 +87,17 @@ def test_of_many_claims_those_with_most_to_check_are_quoted(shown: Shown) -> Non
         show_comparison, cc.compare([{"id": "a", "text": text}], judge=cc.load_judge("features"))
     )
     assert out.count("”  a:") == 3
-    assert "and 2 more, in the page (--html) and the JSON" in out
+    assert "and 2 more, in the page (--html) and the JSON (--json)" in out
+
+
+def test_of_a_matter_of_many_reports_some_claims_are_quoted(shown: Shown) -> None:
+    """The others are counted."""
+    text = "The bridge in Vik was closed on 3 May 2020."
+    records = [{"id": f"{n:02}", "text": text} for n in range(12)]
+    out = shown(show_comparison, cc.compare(records, judge=cc.load_judge("features")))
+    agreed = out.split("Several reports agree")[1].split("\n\n")[0]
+    assert agreed.count("“The bridge in Vik was closed") == 8
+    assert "and 4 more" in agreed
 
 
 def test_a_disagreement_names_its_detail(shown: Shown, comparison: Comparison) -> None:
