@@ -52,15 +52,17 @@ class Relation(Value):
 
     `kind` is the verdict, `leaning` what it was before the rule that withholds
     an uncertain `diverges`. `confidence` (0..1) is the probability that
-    `leaning` is right among agrees, diverges and neither. `cosine` is -1..1.
-    `margin` is the cosine relative to the neighbours; None where there were
-    none to compare with. `score` is the sum of the reasons' contributions.
-    `scores` are the three of a judge of inference ("entailment", "neutral",
-    "contradiction", each 0..1, together 1); None from any other judge.
-    `reviewed` says what an analyst's review did to it, and `machine` is the
-    kind without that; None where nobody looked. `held_back` says in words what
-    times, places or stages keep the two from one verdict ("reports of 2021-03-02
-    and 2021-06-01"); None where they do not.
+    `leaning` is right among agrees, diverges and neither. Where a rule on time,
+    plans or doubt made the two "related", it is the chance that they do not
+    agree, as the judge sees it: a low one says that the rule stands against the
+    judge. `cosine` is -1..1. `margin` is the cosine relative to the neighbours;
+    None where there were none to compare with. `score` is the sum of the
+    reasons' contributions. `scores` are the three of a judge of inference
+    ("entailment", "neutral", "contradiction", each 0..1, together 1); None from
+    any other judge. `reviewed` says what an analyst's review did to it, and
+    `machine` is the kind without that; None where nobody looked. `held_back`
+    says in words what times, places or stages keep the two from one verdict
+    ("reports of 2021-03-02 and 2021-06-01"); None where they do not.
     """
 
     left: Claim

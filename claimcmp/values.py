@@ -36,7 +36,7 @@ _ISO = re.compile(
 class Value(BaseModel):
     """A frozen record: compares by content, refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     def __str__(self) -> str:
         # A comparison printed field by field fills a screen many times over.

@@ -7,6 +7,7 @@ so do the pairs that no judge is asked about.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -113,12 +114,23 @@ def _asked(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:
 def _checked(judge: Judge, given: object) -> Opinion:
     if isinstance(given, Opinion) and len(given.probabilities) == len(CLASSES):
         chances = given.probabilities
-        if all(0 <= p <= 1 for p in chances) and abs(sum(chances) - 1) < 0.01:
+        sums = all(0 <= p <= 1 for p in chances) and abs(sum(chances) - 1) < 0.01
+        numbers = (given.score, *(given.scores or {}).values())
+        if sums and all(map(_finite, numbers)) and _are_reasons(given.reasons):
             return given
     raise ModelError(
         f"the judge {judge.name!r} returned {given!r}; want an Opinion with the probabilities of "
-        f"{', '.join(CLASSES)}, each 0..1, that sum to 1"
+        f"{', '.join(CLASSES)}, each 0..1, that sum to 1, and with finite scores and a tuple of "
+        "reasons, if any; claimcmp.testing.check_judge shows more"
     )
+
+
+def _finite(given: object) -> bool:
+    return isinstance(given, int | float) and math.isfinite(given)
+
+
+def _are_reasons(given: object) -> bool:
+    return isinstance(given, tuple) and all(isinstance(reason, Reason) for reason in given)
 
 
 def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Relation:
