@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -30,6 +31,9 @@ __all__ = [
 ]
 
 
+_STDIN = "/dev/stdin"
+
+
 def flag(*names: str, help: str) -> typer.models.OptionInfo:
     """An option that is given or not, and takes no value."""
     made: typer.models.OptionInfo = typer.Option(*names, help=help, metavar="")
@@ -39,6 +43,11 @@ def flag(*names: str, help: str) -> typer.models.OptionInfo:
 def one_of(*words: str) -> Callable[[str], list[str]]:
     """What a shell offers to complete an option with."""
     return lambda incomplete: [w for w in words if w.startswith(incomplete)]
+
+
+def _from_stdin(value: str | None) -> str | None:
+    """The file to read for an option: standard input for "-", where the system names it."""
+    return _STDIN if value == "-" and os.path.exists(_STDIN) else value
 
 
 class OffsetUnit(StrEnum):
@@ -63,8 +72,9 @@ Metadata = Annotated[
         "--metadata",
         metavar="CSV",
         help="A table with an id column and any of source, published, title, url, origin, "
-        "language: what the texts do not say themselves.",
+        "language: what the texts do not say themselves; - reads it from standard input.",
         show_default=False,
+        callback=_from_stdin,
     ),
 ]
 Cache = Annotated[
@@ -83,8 +93,9 @@ Aliases = Annotated[
         "--aliases",
         metavar="FILE",
         help="A text file of names that are one, a name on each line, its spellings apart by =. "
-        "Example line: `WHO = Verdens helseorganisasjon`.",
+        "Example line: `WHO = Verdens helseorganisasjon`. - reads them from standard input.",
         show_default=False,
+        callback=_from_stdin,
     ),
 ]
 EncoderName = Annotated[

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,19 @@ def test_a_log_that_is_not_there_is_refused(run: Run, reports: Path) -> None:
     done = run("ask", "Who?", reports, "--review", "none.jsonl")
     assert done.code == 2
     assert "none.jsonl" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="standard input has no name here")
+@pytest.mark.parametrize(
+    ("option", "text", "field"),
+    [
+        ("--metadata", "id,source\nen.txt,Kysten\n", '"source": "Kysten"'),
+        ("--aliases", "Storvik = Havnebyen\n", '"Havnebyen"'),
+    ],
+)
+def test_tables_come_from_standard_input(reports: Path, option: str, text: str, field: str) -> None:
+    """As another program writes them."""
+    line = [sys.executable, "-m", "claimcmp", "compare", str(reports), option, "-", "--json"]
+    more = ["--encoder", "static", "--judge", "features"]
+    done = subprocess.run([*line, *more], input=text, capture_output=True, text=True, check=True)
+    assert field in done.stdout
