@@ -6,11 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from claimcmp.doors.options import OffsetUnit
 from claimcmp.doors.streams import give, tell
-from claimcmp.errors import InputError
+from claimcmp.errors import InputError, MissingExtra
 
 if TYPE_CHECKING:
     from claimcmp.comparison import Answer, Comparison
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Outputs", "TableName", "counted_in", "offsets_need_json"]
 
 _STDOUT = "-"
+_FOR_PARQUET = ("narwhals", "pandas", "pyarrow")
 
 
 class TableName(StrEnum):
@@ -48,6 +50,7 @@ class Outputs:
         Raises:
             InputError: Two results for standard output, an option without the
                 one that it goes with, or a file in a folder that is not there.
+            MissingExtra: Parquet, without the packages that write it.
         """
         from claimcmp.views.writing import destination
 
@@ -65,6 +68,9 @@ class Outputs:
             )
         if self.parquet is not None and not self.parquet.lower().endswith(".parquet"):
             raise InputError(f"--parquet {self.parquet}: want a name that ends in .parquet")
+        for package in _FOR_PARQUET if self.parquet is not None else ():
+            if find_spec(package) is None:
+                raise MissingExtra(package, "tables", "--parquet")
         for path in (self.html, self.csv, self.parquet):
             if path is not None and path != _STDOUT:
                 destination(path)

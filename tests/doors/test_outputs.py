@@ -108,3 +108,13 @@ def test_what_cannot_be_given_is_refused_before_the_work(
     done = run("compare", "nowhere/", *options)
     assert (done.code, done.out) == (2, "")
     assert said in " ".join(done.err.replace("│", " ").split())
+
+
+def test_parquet_without_its_extra_is_refused_before_the_work(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the command that brings it; CSV needs none."""
+    monkeypatch.setattr("claimcmp.doors.outputs.find_spec", lambda name: None)
+    done = run("compare", "nowhere/", "--parquet", "made.parquet")
+    assert done.code == 2
+    assert 'pip install "claimcmp[tables]"' in done.err
