@@ -6,10 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from commanding import Run
 
 from claimcmp.doors.streams import tell
 
@@ -61,13 +61,20 @@ def test_a_full_disk_is_said(tmp_path: Path, form: tuple[str, ...]) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
 def test_an_interruption_ends_with_130_and_no_traceback() -> None:
-    """While it waits for standard input."""
-    process = start("split", "-", stdin=subprocess.PIPE)
-    time.sleep(1.0)
+    """In the middle of the work."""
+    code = (
+        "import time, claimcmp.reading.files as files\n"
+        "def load(*given, **more): print('reading', flush=True); time.sleep(60)\n"
+        "files.load = load\n"
+        "from claimcmp.doors.cli import main; main(['split', 'a.txt'])"
+    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen([sys.executable, "-c", code], **pipes)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"reading\n"
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
-    assert (process.returncode, out) == (130, b"")
-    assert b"Traceback" not in err
+    assert (process.returncode, out, err) == (130, b"", b"")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
@@ -98,13 +105,17 @@ def test_an_old_encoding_is_no_error(tmp_path: Path) -> None:
     assert "Шойгу" in out.decode()
 
 
-def test_no_color_drops_colours(tmp_path: Path) -> None:
+def test_no_color_drops_colours(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As its users ask for it; FORCE_COLOR brings them into a pipe."""
     (tmp_path / "a.txt").write_text("Foto: Ola Lie / Nordfoto\n\nFergen er stengt.", "utf8")
-    line = ("split", tmp_path / "a.txt")
-    assert b"\x1b[" not in ran(*line)[1]
-    assert b"\x1b[33m" in ran(*line, FORCE_COLOR="1", TERM="xterm")[1]
-    assert b"\x1b[33m" not in ran(*line, FORCE_COLOR="1", TERM="xterm", NO_COLOR="1")[1]
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" not in run("split", tmp_path / "a.txt").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[33m" in run("split", tmp_path / "a.txt").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[33m" not in run("split", tmp_path / "a.txt").out
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -121,11 +132,11 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_gets_its_completion(shell: str) -> None:
-    """The script names the program."""
-    code, out, _ = ran("--show-completion", shell)
-    assert code == 0
-    assert b"_CLAIMCMP_COMPLETE" in out
+def test_a_shell_gets_its_completion(run: Run, shell: str) -> None:
+    """The script names the program, however it was started."""
+    done = run("--show-completion", shell)
+    assert done.code == 0
+    assert "_CLAIMCMP_COMPLETE" in done.out
 
 
 @pytest.mark.parametrize(
@@ -139,18 +150,14 @@ def test_a_shell_gets_its_completion(shell: str) -> None:
         ("claimcmp archive re", {"remove"}),
     ],
 )
-def test_completion_offers_what_fits(typed: str, offered: set[str]) -> None:
+def test_completion_offers_what_fits(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, offered: set[str]
+) -> None:
     """Commands, options, and the words that an option takes."""
-    code = "from claimcmp.doors.cli import main; import sys; sys.argv[0] = 'claimcmp'; main()"
-    environment = {
-        **os.environ,
-        "_CLAIMCMP_COMPLETE": "complete_bash",
-        "COMP_WORDS": typed,
-        "COMP_CWORD": str(typed.count(" ")),
-    }
-    line = [sys.executable, "-c", code]
-    done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
-    assert set(done.stdout.split()) == offered
+    monkeypatch.setenv("_CLAIMCMP_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    assert set(run().out.split()) == offered
 
 
 def test_a_message_moves_no_cursor(capfd: pytest.CaptureFixture[str]) -> None:
