@@ -88,10 +88,16 @@ def make_claim(
             do; or something is given that the report says itself.
         UnknownLanguage: A language without rules.
     """
+    if not isinstance(words, str):
+        raise InputError(f"make_claim was given {words!r:.60} for words; want a string")
     told = {"id": id, "language": language, "published": published, "source": source}
     told = {name: value for name, value in told.items() if value is not None}
     if report is None:
         return as_claim({"text": words, **told})
+    if not isinstance(report, Report):
+        raise InputError(
+            f"make_claim was given {report!r:.60} for a report; want a Report: make_report(text)"
+        )
     if told:
         raise InputError(
             f"make_claim was given a report and {', '.join(told)}; those are the report's: "
@@ -106,7 +112,7 @@ def claim_holding(words: str, claims: Sequence[Claim], where: str) -> Claim:
     Raises:
         InputError: No claim holds them, or claims of several sentences do.
     """
-    found = [c for c in claims if isinstance(words, str) and words.strip() and words in c.text]
+    found = [c for c in claims if words.strip() and words in c.text]
     if len({(c.report, c.context_start) for c in found}) == 1:
         return min(found, key=lambda c: (len(c.text), c.start))
     several = found or claims
@@ -157,18 +163,20 @@ def make_relation(
             f"a relation cannot lean {leaning!r} and be {kind!r}; only a leaning 'diverges' is "
             "ever withheld, and is 'related' then"
         )
+    _check_range("confidence", confidence, 0)
+    _check_range("cosine", cosine, -1)
     left, right = as_claim(a), as_claim(b)
     scope = _scope(left, right)
     said: list[Any] = ["same event assumed"] if scope == "standalone" else []
-    said += caveats
+    said += _several("caveats", caveats)
     if leaning not in (None, kind):
         said.append("undecided")
     if reasons is None:
-        if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
-            raise InputError(f"confidence is {confidence!r}; want a number from 0 to 1")
         strength = log_odds(confidence)
         reasons = [Reason(type="meaning", contribution=strength, words="told so by the test")]
-    told = tuple(reasons)
+    told = tuple(_several("reasons", reasons))
+    if not all(isinstance(reason, Reason) for reason in told):
+        raise InputError(f"the reasons are {told!r:.80}; want each to be a Reason")
     try:
         return Relation(
             left=left,
@@ -181,10 +189,21 @@ def make_relation(
             score=round(sum(r.contribution for r in told), 4),
             reasons=told,
             scope=scope,
-            caveats=tuple(dict.fromkeys(said)),
+            caveats=tuple(c for n, c in enumerate(said) if c not in said[:n]),
         )
-    except (ValidationError, AttributeError) as error:
+    except ValidationError as error:
         raise InputError(f"make_relation cannot make this: {_first(error)}") from None
+
+
+def _check_range(name: str, given: object, low: int) -> None:
+    if not isinstance(given, int | float) or not low <= given <= 1:
+        raise InputError(f"{name} is {given!r}; want a number from {low} to 1")
+
+
+def _several(name: str, given: Any) -> Iterable[Any]:
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InputError(f"{name} were given as {given!r:.60}; want a list of them")
+    return given
 
 
 def _scope(left: Claim, right: Claim) -> Scope:
@@ -193,10 +212,8 @@ def _scope(left: Claim, right: Claim) -> Scope:
     return "within_report" if left.report == right.report else "between_reports"
 
 
-def _first(error: Exception) -> str:
+def _first(error: ValidationError) -> str:
     """What is wrong first, in a line."""
-    if not isinstance(error, ValidationError):
-        return f"the reasons hold something that is no Reason ({error})"
     first = error.errors()[0]
     field = str(first["loc"][0]) if first["loc"] else "a value"
     return f"{field} is {first['input']!r:.60}, and {first['msg'][:1].lower()}{first['msg'][1:]}"

@@ -201,6 +201,12 @@ def check_judge(judge: object, pairs: Sequence[tuple[str, str]] = ()) -> None:
     except ClaimcmpError as error:
         raise AssertionError(str(error)) from error
     name = _text_name(loaded, "judge")
+    for pair_of_texts in pairs:
+        many = isinstance(pair_of_texts, Sequence) and not isinstance(pair_of_texts, str)
+        two = many and len(pair_of_texts) == 2
+        assert two, (
+            f"check_judge was given {pair_of_texts!r:.60} for a pair; want two texts: (a, b)"
+        )
     shown, mirrored = _pairs([*_JUDGED, *pairs])
     told = [_opinion(loaded, pair) for pair in shown]
     for pair, opinion, other in zip(shown, told, mirrored, strict=True):

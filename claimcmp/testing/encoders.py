@@ -27,12 +27,12 @@ class HashEncoder:
         dimension: The length of a vector, at least 1.
 
     Raises:
-        InputError: The dimension is below 1.
+        InputError: The dimension is no whole number, or below 1.
     """
 
     def __init__(self, dimension: int = 64) -> None:
-        if dimension < 1:
-            raise InputError(f"dimension is {dimension}, want 1 or more")
+        if not isinstance(dimension, int) or dimension < 1:
+            raise InputError(f"dimension is {dimension!r}, want a number of 1 or more")
         self._dimension = dimension
 
     @property

@@ -44,11 +44,12 @@ class ScriptedJudge:
         otherwise: Thought = "neither",
         confidence: float = 0.98,
     ) -> None:
-        if not 0.5 <= confidence <= 1:
+        if not isinstance(confidence, int | float) or not 0.5 <= confidence <= 1:
             raise InputError(f"confidence is {confidence!r}; want a number from 0.5 to 1")
+        if not isinstance(script, Mapping | None):
+            raise InputError(f"the script is {script!r:.60}; want a dict from (a, b) to a thought")
         self._script = {
-            _pair(texts): _opinion(thought, confidence)
-            for texts, thought in dict(script or {}).items()
+            _pair(texts): _opinion(thought, confidence) for texts, thought in (script or {}).items()
         }
         self._otherwise = _opinion(otherwise, confidence)
         told = sorted((*texts, *opinion.probabilities) for texts, opinion in self._script.items())

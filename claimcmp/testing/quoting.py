@@ -31,6 +31,8 @@ def check_offsets(comparison: Comparison) -> None:
         AssertionError: The first span that quotes something else, with the
             words that should stand there and those that do.
     """
+    kind = type(comparison).__name__
+    assert isinstance(comparison, Comparison), f"check_offsets was given a {kind}, no Comparison"
     texts = {r.id: r.text for r in comparison.reports}
     for report, span, words, what in _places(comparison):
         assert report in texts, f"{what}: there is no report {report!r}"

@@ -67,6 +67,15 @@ def test_words_of_two_sentences_are_refused() -> None:
         make_claim("havna", report=make_report("I dag er havna stengt. I går var havna åpen."))
 
 
+@pytest.mark.parametrize(
+    ("words", "report", "told"), [(3, None, "want a string"), ("x", "x y z.", "want a Report")]
+)
+def test_what_is_no_claim_is_refused(words: Any, report: Any, told: str) -> None:
+    """With what is wanted."""
+    with pytest.raises(cc.InputError, match=told):
+        make_claim(words, report=report)
+
+
 def test_what_a_report_says_itself_is_not_given_again() -> None:
     """Neither of the two is passed over in silence."""
     with pytest.raises(cc.InputError, match="a report and language; those are the report's"):
@@ -118,7 +127,11 @@ def test_own_reasons_make_the_score() -> None:
         ({"confidence": 2}, "confidence is 2"),
         ({"confidence": float("nan")}, "confidence is nan"),
         ({"caveats": ["late"]}, "caveats is 'late'"),
-        ({"reasons": ["because"]}, "no Reason"),
+        ({"reasons": ["because"]}, "want each to be a Reason"),
+        ({"reasons": 3}, "want a list"),
+        ({"caveats": "undecided"}, "want a list"),
+        ({"cosine": -2}, "cosine is -2; want a number from -1 to 1"),
+        ({"margin": "far"}, "margin is 'far'"),
         ({"kind": "agrees", "leaning": "diverges"}, "cannot lean 'diverges' and be 'agrees'"),
     ],
 )
@@ -172,6 +185,8 @@ def test_another_script_has_another_name() -> None:
         ({"script": {("a", "b"): "related"}}, "says 'related' of a pair"),
         ({"script": {"ab": "agrees"}}, r"is 'ab'; want two texts: \(a, b\)"),
         ({"otherwise": None}, "says None"),
+        ({"script": [("a", "b")]}, "want a dict from"),
+        ({"confidence": "high"}, "from 0.5 to 1"),
         ({"confidence": 0.2}, "from 0.5 to 1"),
     ],
 )

@@ -153,6 +153,12 @@ def test_a_judge_that_thinks_otherwise_of_many_is_told(many: Any, words: str) ->
         check_judge(FaultyInBatches(many))
 
 
+def test_a_pair_of_one_s_own_that_is_none_is_told() -> None:
+    """Before any pair is shown."""
+    with pytest.raises(AssertionError, match="given 'ab' for a pair"):
+        check_judge(ScriptedJudge(), ["ab"])  # type: ignore[list-item]
+
+
 def test_something_that_is_no_judge_is_an_assertion() -> None:
     """Not an error of another kind."""
     with pytest.raises(AssertionError, match="the judge was given as int"):
@@ -208,6 +214,12 @@ def test_a_reason_outside_the_text_is_told(comparison: cc.Comparison) -> None:
     relation = comparison.relations[0].model_copy(update={"reasons": (BEYOND,)})
     with pytest.raises(AssertionError, match=r"the reason 'far' at \[9000, 9001\)"):
         check_offsets(comparison.model_copy(update={"relations": (relation,)}))
+
+
+def test_what_is_no_comparison_is_told() -> None:
+    """Its JSON has to be read first."""
+    with pytest.raises(AssertionError, match="given a str, no Comparison"):
+        check_offsets("{}")  # type: ignore[arg-type]
 
 
 def test_a_claim_of_a_report_that_is_gone_is_told(comparison: cc.Comparison) -> None:
