@@ -13,7 +13,7 @@ from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.words import words
 from claimcmp.report import Claim, Number
 
-__all__ = ["amount"]
+__all__ = ["amount", "shown"]
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _HOW_MUCH = re.compile(r"\W*(?:how much|hvor mye|hvor meget|kor mykje)\b", re.I)
@@ -39,7 +39,7 @@ def amount(question: Question, claim: Claim, like: Likeness) -> str | None:
         return sums[nearest(starts, at)].text if sums else None
     if counted is None:
         number = _nearest_of_people(question, claim, like)
-        return None if number is None else _shown(number, number.counted or "")
+        return None if number is None else shown(number, number.counted or "")
     for number in claim.numbers:
         noun = _noun(number, counted, like)
         if noun is not None:
@@ -73,7 +73,8 @@ def _noun(number: Number, asked: str, like: Likeness) -> str | None:
     return None
 
 
-def _shown(number: Number, noun: str) -> str:
+def shown(number: Number, noun: str) -> str:
+    """A number with the noun it counts, as they stand in the text."""
     return number.text if noun in number.text else f"{number.text} {noun}"
 
 
@@ -94,7 +95,7 @@ def _of_the_year(question: Question, claim: Claim, first: Number, noun: str) -> 
     years = [w for w in question.content if _YEAR.fullmatch(w)]
     at = claim.context.find(years[0]) if years else -1
     if at < 0:
-        return _shown(first, noun)
+        return shown(first, noun)
     at += claim.context_start
     like_first: Sequence[Number] = [
         n
@@ -102,4 +103,4 @@ def _of_the_year(question: Question, claim: Claim, first: Number, noun: str) -> 
         if n.unit == first.unit and not _YEAR.fullmatch(n.text) and (not n.counted or n is first)
     ]
     near = min(like_first, key=lambda n: abs(n.start - at), default=first)
-    return _shown(near, noun)
+    return shown(near, noun)

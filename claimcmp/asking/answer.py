@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimcmp.asking.likeness import ENOUGH, Likeness, like_any, likeness
+from claimcmp.asking.naming import known_names
 from claimcmp.asking.question import Question, parse
+from claimcmp.asking.siblings import siblings
 from claimcmp.asking.slots import fill
 from claimcmp.asking.support import speaking, support
 from claimcmp.comparison import (
@@ -53,7 +55,7 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         InputError: The question is no string or holds no word.
     """
     aliases = as_aliases(comparison.settings.aliases)
-    asked = parse(question, aliases=aliases)
+    asked = parse(question, aliases=aliases, known=known_names(comparison.claims))
     encoder = load_encoder(encoder)
     spoken = speaking(asked, comparison, aliases)
     touching = list(_touching(asked, comparison, aliases))
@@ -65,6 +67,16 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         for c in spoken
         if (s := support(asked, c, read(c.language))) >= ENOUGH
         and (a := fill(asked, c, read(c.language), aliases=aliases)) is not None
+    ]
+    found += [
+        _row(asked, claim, answer, row.confidence)
+        for claim, answer, row in siblings(
+            asked,
+            found,
+            comparison,
+            lambda c: fill(asked, c, read(c.language), aliases=aliases),
+            aliases=aliases,
+        )
     ]
     rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
     alike = _alike(rows, aliases)

@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = ["listed"]
 
-Section = Literal["light", "people", "pronoun"]
+Section = Literal["direction", "hour", "light", "people", "pronoun"]
 
 
 @cache

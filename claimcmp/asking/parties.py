@@ -10,9 +10,14 @@ import re
 from collections.abc import Sequence
 
 from claimcmp.asking.anchors import most_alike, most_like, predicate
+from claimcmp.asking.holders import asks_for_holder, holder
 from claimcmp.asking.likeness import ENOUGH, Likeness
+from claimcmp.asking.lists import listed
+from claimcmp.asking.negated import negated
 from claimcmp.asking.question import Question
+from claimcmp.cues import polarity
 from claimcmp.cues.names import same_name
+from claimcmp.cues.times import find as find_times
 from claimcmp.reading.parsed import parse
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Claim, Name
@@ -31,6 +36,7 @@ _NORDIC = frozenset(
 )
 _PRONOUN = frozenset(
     "han hun ho hen det den de dei vi jeg eg du he she it they we i you som who which der this "
+    "seg sig him her them ham henne hende honom dem deim sin si sitt sit sine "
     "that dette these those disse".split()
 )
 _JOINING = frozenset("and og or eller but men samt".split())
@@ -39,8 +45,12 @@ _BECOMES = frozenset(
     "was were is are been being be ble blir blei blitt vart vert blev bliver blevet".split()
 )
 _PARTICIPLE = re.compile(r"(?:[tdsa]|[td]e)$")
+# Characters before a name in which its preposition stands.
+_NEAR = 60
 # Words that may help a verb before it: "has not yet".
 _HELPING = 2
+# "Ely's", "Moss’": whose it is, not who does it.
+_GENITIVE = re.compile(r"['’]s?(?=\s)")
 _STOP = re.compile(r"(?<!\d)[,.:]|[,.:](?!\d)|[;!?()–—\"“”«»]|\s-\s")
 
 
@@ -58,20 +68,29 @@ def party(question: Question, claim: Claim, names: Sequence[Name], like: Likenes
     if not question.content or not tokens:
         return None
     says = question.content[0] in speech_verbs(question.language)
-    if claim.speaker is not None and says and not _asks_in_passive(question):
-        return claim.speaker if question.object_asked is not True else None
-    keys = {n.key for n in question.names}
-    at = _predicate(question, tokens, [n for n in names if n.key in keys], like)
+    told = claim.speaker is not None and says and not _asks_in_passive(question)
+    if told or question.negative:
+        # What is said must be so, or not so, as a whole.
+        if polarity.find(text, claim.language).polarity != question.polarity:
+            return None
+        if told:
+            return claim.speaker if question.object_asked is not True else None
+    if asks_for_holder(question):
+        return holder(question, text, names, like)
+    own = [n for n in names if any(same_name(n, asked) for asked in question.names)]
+    at = _predicate(question, tokens, own, like)
+    if not question.negative and negated(text, claim.language, tokens[at].start):
+        return None
     agent = _agent(text, tokens, at)
     if agent is not None:
         return agent if not question.object_asked else None
-    others = [n for n in names if n.key not in keys and not n.derived]
-    parties = {
-        n.key
+    others = [n for n in names if n not in own and not n.derived]
+    parties = [
+        n
         for n in question.names
         if not after_preposition(question.text, n.start, question.language)
-    }
-    named = [n for n in names if n.key in parties]
+    ]
+    named = [n for n in own if any(same_name(n, asked) for asked in parties)]
     found = _by_order(question, text, tokens, at, named, others, claim.language)
     return None if found is None else _without_joining(found)
 
@@ -168,7 +187,13 @@ def _subject(
     language: str,
 ) -> str | None:
     """Who acts: the nearest name before the verb, or one after it where the verb comes first."""
-    free = [n for n in others if not after_preposition(text, n.start, language)]
+    free = [
+        n
+        for n in others
+        if not after_preposition(text, n.start, language)
+        and not (n.kind == "place" and _set_in(text, n.start, language))
+        and not _GENITIVE.match(text, n.end)
+    ]
     ahead = [n for n in free if n.end <= tokens[at].start]
     if ahead:
         return ahead[-1].text
@@ -181,7 +206,10 @@ def _subject(
 def _plain_subject(text: str, tokens: Sequence[Word], at: int, language: str) -> str | None:
     """A subject without a name: a short phrase that opens the clause, its verb right behind it."""
     phrase = _phrase(text[: tokens[at].start], 0)
-    if not phrase or len(phrase.split()) > 6 or _has_verb(phrase, language):
+    if not phrase or len(phrase.split()) > 6 or _tells_time(phrase, language):
+        return None
+    # One word before the verb is its subject: "Rose played".
+    if " " in phrase and _has_verb(phrase, language):
         return None
     between = words(text[text.find(phrase) + len(phrase) : tokens[at].start])
     return phrase if len(between) <= _HELPING else None
@@ -190,6 +218,12 @@ def _plain_subject(text: str, tokens: Sequence[Word], at: int, language: str) ->
 def _has_verb(phrase: str, language: str) -> bool:
     p = parse(phrase, language)
     return has_finite_verb(phrase, "und") or any(p.sure(n) for n in range(len(p.tokens)))
+
+
+def _tells_time(phrase: str, language: str) -> bool:
+    """Whether a phrase says when something was done: "The following morning"."""
+    timed = find_times(phrase, language)
+    return bool(timed) or any(w.text.lower() in listed("hour", language) for w in words(phrase))
 
 
 def acted_upon(question: Question, claim: Claim, like: Likeness) -> bool:
@@ -255,3 +289,11 @@ def after_preposition(text: str, start: int, language: str) -> bool:
     before = words(text[:start])
     known = _ENGLISH if language == "en" else _NORDIC
     return bool(before) and before[-1].text.lower() in known
+
+
+def _set_in(text: str, start: int, language: str) -> bool:
+    """Whether a preposition stands before a name, or one with a part of it: "in southern Ely"."""
+    known = _ENGLISH if language == "en" else _NORDIC
+    towards = listed("direction", language)
+    before = (w.text.lower() for w in reversed(words(text[max(0, start - _NEAR) : start])))
+    return next((w for w in before if w not in towards), "") in known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from claimcmp.asking.choosing import choose
 from claimcmp.asking.likeness import Likeness
+from claimcmp.asking.lists import listed
 from claimcmp.asking.question import Question
 from claimcmp.matching.places import larger_places
 from claimcmp.reading.words import words
@@ -19,6 +21,8 @@ __all__ = ["place"]
 # Words that may set a thing beside or on its way to a place, where none sets it in one.
 _TOWARDS = frozenset("nær nær fra frå from til to outside utenfor utanfor uden udenfor".split())
 _MOST_BETWEEN = 6
+# "In Ely's win": nothing is set in Ely.
+_GENITIVE = re.compile(r"['’]s?\s")
 
 
 class _Set(NamedTuple):
@@ -55,7 +59,8 @@ def _set_places(claim: Claim) -> Iterator[_Set]:
         lead = _lead(text[max(0, start - 80) : start])
         if lead is None and last is not None and _goes_on(text[last.end : start]):
             lead = last.within
-        if lead is not None:
+        owner = name.kind != "place" and _GENITIVE.match(text, start + len(name.text))
+        if lead is not None and not owner:
             last = _Set(name, start, start + len(name.text), lead)
             yield last
 
@@ -73,7 +78,7 @@ def _lead(before: str) -> bool | None:
             return True
         if word in _TOWARDS:
             return False
-        if word not in _listed()["between"]:
+        if word not in _listed()["between"] | listed("direction", "und"):
             return None
     return None
 

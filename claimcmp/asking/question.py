@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
 from claimcmp.asking.lists import listed
+from claimcmp.asking.naming import Known, told_apart
 from claimcmp.cues import polarity
 from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
@@ -73,10 +74,11 @@ def _question_words() -> tuple[tuple[str, Language, Slot], ...]:
     return tuple(sorted(forms, key=lambda f: (-len(f[0]), f)))
 
 
-def parse(text: str, *, aliases: Aliases | None = None) -> Question:
+def parse(text: str, *, aliases: Aliases | None = None, known: Known | None = None) -> Question:
     """Take a question apart; it may be in any of the four languages.
 
-    Its names come under the keys that `aliases` give.
+    Its names come under the keys that `aliases` give. `known` are the names of
+    the reports: by them two names side by side are told apart.
 
     Raises:
         InputError: The question is no string, or holds no word to look for.
@@ -91,11 +93,11 @@ def parse(text: str, *, aliases: Aliases | None = None) -> Question:
     rest = text[len(opening) :]
     found = [p for n in find_names(text, language) for p in _parted(n, language)]
     names = aliased(_beside_aliases(found, text, language, aliases), text, aliases)
+    names = tuple(told_apart(names, known or {}))
     # A one-word name at the very start of a yes/no question is its verb: "Will", "Har".
     if len(words(text)) > 1:
         names = tuple(n for n in names if n.start > 0 or slot != "whether" or " " in n.text)
-    named = {w.text.lower() for n in names for w in words(n.text)}
-    content = _content(rest, language, named)
+    content = _content(rest, language, _named(text, names))
     poles = polarity.find(text, language)
     return Question(
         text,
@@ -125,6 +127,16 @@ def _beside_aliases(
         else:
             kept.append(name)
     return kept
+
+
+def _named(text: str, names: Sequence[Name]) -> set[str]:
+    """The words of a question that belong to its names, a genitive with its ending."""
+    covered = [
+        w.text.lower()
+        for w in words(text)
+        if any(n.start < w.end and w.start < n.end and w.text[0].isupper() for n in names)
+    ]
+    return {*covered, *(w.text.lower() for n in names for w in words(n.text))}
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")

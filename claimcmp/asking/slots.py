@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 
 from claimcmp.asking.amounts import amount
+from claimcmp.asking.anchors import most_alike, predicate
 from claimcmp.asking.choosing import choose
 from claimcmp.asking.likeness import Likeness
+from claimcmp.asking.negated import negated
 from claimcmp.asking.parties import acted_upon, after_preposition, does_it, party, told_of_another
 from claimcmp.asking.places import place
 from claimcmp.asking.question import Question
@@ -54,6 +56,8 @@ def fill(
         return None
     if question.slot != "whether" and out_of_time(question, claim, like):
         return None
+    if question.slot in ("when", "where") and _denied(question, claim, like):
+        return None
     match question.slot:
         case "whether":
             return _says(question, claim, like)
@@ -67,8 +71,6 @@ def fill(
             found = _CAUSE.search(text)
             return found[1].rstrip(" .") if found else None
         case "who" | "what":
-            if polarity.find(text, claim.language).polarity != question.polarity:
-                return None
             named = aliased(find_names(text, claim.language), text, aliases)
             return party(question, claim, named, like)
 
@@ -79,6 +81,15 @@ def _time(question: Question, claim: Claim, like: Likeness) -> str | None:
     free = [t.text for t in claim.times if t.text.lower() not in stated]
     found = choose(question, claim, like, free, far=False)
     return None if found is None else found.rstrip(".")
+
+
+def _denied(question: Question, claim: Claim, like: Likeness) -> bool:
+    """Whether a claim negates what a question takes for granted."""
+    tokens = words(claim.standalone)
+    if question.negative or not tokens:
+        return False
+    at = most_alike(predicate(question), tokens, like)
+    return negated(claim.standalone, claim.language, tokens[at].start, itself=True)
 
 
 def _says(question: Question, claim: Claim, like: Likeness) -> str | None:
