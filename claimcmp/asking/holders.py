@@ -6,6 +6,7 @@ what it is an office of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcmp.asking.likeness import ENOUGH, Likeness
@@ -21,8 +22,10 @@ _IS = frozenset("is was are were 's er var".split())
 # Between an office and its holder: "was the president", "er den nye presidenten".
 _BEING = frozenset(
     "is was are were been be became becomes er var vært vore været ble blei vart blir bliver blev "
-    "a an the en ei et ein eit den det de new former nye ny nytt nyt tidligere tidlegare as som".split()
+    "a an the en ei et ein eit den det de new former nye ny nytt nyt tidligere tidlegare as "
+    "som".split()
 )
+_GENITIVE = re.compile(r"['’]s?(?=\s)")
 _OF = frozenset("of for in at i på til hos ved the a den det de".split())
 # Words between an office and what it is an office of.
 _REACH = 3
@@ -55,9 +58,7 @@ def holder(question: Question, text: str, names: Sequence[Name], like: Likeness)
         parts = token.text.lower().split("-")
         if max(like(question.content[0], part) for part in parts) < ENOUGH:
             continue
-        mine = [
-            *(n for n in own if _belongs(n, text, tokens, at)),
-        ]
+        mine = [n for n in own if _belongs(n, text, tokens, at)]
         if len({n.key for n in mine}) < len({n.key for n in question.names}):
             continue
         found = _beside(text, tokens, at, free, max([n.end for n in mine], default=0))
@@ -85,7 +86,7 @@ def _beside(
     behind = [n for n in names if n.start >= end and not text[end : n.start].strip(" ,")]
     if behind:
         return behind[0]
-    ahead = [n for n in names if n.end <= tokens[at].start]
+    ahead = [n for n in names if n.end <= tokens[at].start and not _GENITIVE.match(text, n.end)]
     if not ahead:
         return None
     last = ahead[-1]

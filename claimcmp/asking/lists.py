@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = ["listed"]
 
-Section = Literal["direction", "hour", "light", "people", "pronoun"]
+Section = Literal["direction", "helping", "hour", "light", "people", "pronoun"]
 
 
 @cache

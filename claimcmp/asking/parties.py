@@ -45,6 +45,7 @@ _BECOMES = frozenset(
     "was were is are been being be ble blir blei blitt vart vert blev bliver blevet".split()
 )
 _PARTICIPLE = re.compile(r"(?:[tdsa]|[td]e)$")
+_INFINITIVE = re.compile(r"(?:to|å|at)\b", re.I)
 # Characters before a name in which its preposition stands.
 _NEAR = 60
 # Words that may help a verb before it: "has not yet".
@@ -129,10 +130,24 @@ def _by_order(
     if after and question.object_asked is not True:
         return _subject(text, tokens, at, others, min(after), language)
     if not after and question.object_asked is not False and not passive:
-        found = _phrase(text, verb.end)
-        named_in = found and any(n.text in found for n in others)
-        return found if question.object_asked or named_in else None
+        return _object(question, text, verb.end, named, others)
     return None
+
+
+def _object(
+    question: Question, text: str, start: int, named: Sequence[Name], others: Sequence[Name]
+) -> str | None:
+    """Who is acted upon, behind the verb: the phrase there, or the first person of its clause."""
+    found = _phrase(text, start)
+    if found and any(n.text in found for n in others) and not _INFINITIVE.match(found):
+        return found
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    people = [n for n in others if n.kind == "person" and start <= n.start < end]
+    if people:
+        return people[0].text
+    own = found and any(n.text in found or found in n.text for n in named)
+    return None if own or not found or found[0].isdigit() or not question.object_asked else found
 
 
 def _passive(tokens: Sequence[Word], at: int) -> bool:

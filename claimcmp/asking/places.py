@@ -43,6 +43,7 @@ def place(question: Question, claim: Claim, like: Likeness) -> str | None:
     asked = {n.key for n in question.names}
     found = [s for s in _set_places(claim) if s.name.key not in asked]
     found = [s for s in found if s.within] or found
+    found = [s for s in found if s.name.kind == "place"] or found
     found = [s for s in found if s.name.key not in larger_places()] or found
     if not found:
         return None

@@ -49,7 +49,8 @@ def siblings(
         answering, row = waiting.popleft()
         for mine, claim in near.get((answering.report or "", answering.context_start), ()):
             place = (claim.report or "", claim.context_start)
-            if place in reached or not _overlap(mine, answering):
+            apart = asked.slot == "whether" and not _overlap(mine, answering)
+            if place in reached or apart:
                 continue
             answer = _same_answer(asked, row, claim, said, aliases)
             if answer is not None:

@@ -29,6 +29,8 @@ _FIRST_PERSON = frozenset(
 # Slots that a name alone does not fill: "Where is Hamburg?" is not asked of what is near it.
 _ASKING_WHAT_OF_IT = ("whether", "where", "when", "how many")
 
+_CIRCUMSTANCES = ("where", "when", "how many")
+
 _Names = Mapping[tuple[str, int], tuple[Name, ...]]
 
 
@@ -95,12 +97,23 @@ def support(asked: Question, claim: Claim, like: Likeness) -> float:
     if not _close_together(asked, claim, like):
         return 0.0
     found = tuple(_telling(asked, claim))
-    best = [max((like(w, f) for f in found), default=0.0) for w in _needed(asked, claim)]
+    # A year holds for a whole sentence, whichever of its clauses states it.
+    dated = {w.text for w in words(claim.context) if w.text.isdigit()}
+    needed = [w for w in _needed(asked, claim) if w not in dated]
+    best = [max((like(w, f) for f in found), default=0.0) for w in needed]
     return min(best, default=1.0)
 
 
 def _needed(asked: Question, claim: Claim) -> Sequence[str]:
-    """The words that must be spoken to: not "people" where the claim counts something."""
+    """The words that must be spoken to: not "people" where the claim counts something.
+
+    Nor, where a time, a place or a number is asked for, a verb that only helps
+    a noun: "Where is the fair held?" is asked about the fair.
+    """
+    if asked.slot in _CIRCUMSTANCES:
+        helping = listed("helping", asked.language)
+        telling = [w for w in asked.content if w not in helping]
+        asked = asked._replace(content=tuple(telling or asked.content))
     people = listed("people", asked.language)
     if any(n.counted and n.unit is None for n in claim.numbers) or asked.slot != "how many":
         rest = [w for w in asked.content if w not in people]
