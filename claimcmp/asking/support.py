@@ -67,26 +67,37 @@ def _we(name: Name, claim: Claim, home: Mapping[str, str], aliases: Aliases | No
 
 def _taken_up(name: Name, claim: Claim, before: _Names) -> bool:
     """Whether a claim's sentence opens with a pronoun for the one person named just before it."""
-    opening = words(claim.context[:40])
-    if not opening or opening[0].text.lower() not in listed("pronoun", claim.language):
+    if not _opens_with_pronoun(claim.context, claim.language):
         return False
-    people = [
-        n for n in before.get((claim.report or "", claim.context_start), ()) if n.kind == "person"
-    ]
+    found = before.get((claim.report or "", claim.context_start), ())
+    people = [n for n in found if n.kind == "person"]
+    # A surname alone may be nobody's that is known.
+    people = people or [n for n in found if n.kind == "other" and not n.derived]
     return len({n.key for n in people}) == 1 and same_name(name, people[0])
 
 
+def _opens_with_pronoun(text: str, language: str) -> bool:
+    opening = words(text[:40])
+    return bool(opening) and opening[0].text.lower() in listed("pronoun", language)
+
+
 def _named_before(comparison: Comparison) -> _Names:
-    """By report and place of each sentence, the names of the sentence before it."""
+    """By report and place of each sentence, the names of the sentence before it.
+
+    Those of the one before that where it names nobody and opens with a pronoun too.
+    """
     held: dict[tuple[str, int], tuple[Name, ...]] = {}
     for claim in comparison.claims:
         place = (claim.report or "", claim.context_start)
         held[place] = (*held.get(place, ()), *claim.names)
     found = {}
     for report, sentences in comparison.sentences.items():
-        prose = [s.start for s in sentences if s.kind == "sentence"]
-        for last, start in pairwise(prose):
-            found[report, start] = held.get((report, last), ())
+        prose = [s for s in sentences if s.kind == "sentence"]
+        for last, then in pairwise(prose):
+            names = held.get((report, last.start), ())
+            if not names and _opens_with_pronoun(last.text, last.language):
+                names = found.get((report, last.start), ())
+            found[report, then.start] = names
     return found
 
 
