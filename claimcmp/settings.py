@@ -59,11 +59,11 @@ class Settings(Value):
         "less what each has in common with its surroundings; not asked where that is unknown.",
     )
     one_topic: float = Field(
-        default=0.12,
+        default=0.14,
         ge=-1,
         le=1,
-        description="Smallest margin at which two claims of two reports without a verdict are "
-        "listed as one topic; with more reports, among which more lies near, it is divided by the "
+        description="Smallest margin at which two sentences of two reports whose claims have no "
+        "verdict are listed as one topic; with more reports, among which more lies near, it is divided by the "
         "square root of the number of others. Set on documents of the parallel text.",
     )
     borne_out: float = Field(

@@ -90,17 +90,21 @@ class KnownRows(Wrapper):
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One row of length 1 or 0 per text."""
-        if not any(text in self._known for text in texts):
+        known = {t: row for t in texts if (row := self._row(t)) is not None}
+        new = list(dict.fromkeys(t for t in texts if t not in known))
+        if len(new) == len(texts):
             rows = unit_rows(self._encoder, texts)
         else:
-            new = list(dict.fromkeys(text for text in texts if text not in self._known))
-            fresh = dict(zip(new, unit_rows(self._encoder, new), strict=True))
-            rows = np.stack([self._known[t] if t in self._known else fresh[t] for t in texts])
+            known.update(zip(new, unit_rows(self._encoder, new), strict=True))
+            rows = np.stack([known[t] for t in texts])
         for text, row in zip(texts, rows, strict=True):
             if len(self.used) >= _MOST_ROWS:
                 break
             self.used[text] = row
         return rows
+
+    def _row(self, text: str) -> Matrix | None:
+        return self._known[text] if text in self._known else self.used.get(text)
 
 
 class KnownOpinions:

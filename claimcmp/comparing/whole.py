@@ -18,6 +18,7 @@ from claimcmp.matching.folds import fold_reports
 from claimcmp.matching.groups import describe, gather_claims
 from claimcmp.matching.judge import Judge
 from claimcmp.matching.judges import checked_judge
+from claimcmp.matching.sentences import read_sentences
 from claimcmp.matching.silences import find_silences, mentions
 from claimcmp.matching.vectors import unit_rows
 from claimcmp.matching.words import WordTable
@@ -131,8 +132,9 @@ def compared(
     judge = KnownOpinions(means.judge, kept.opinions)
     vectors = unit_rows(encoder, [c.standalone for c in claims])
     table = WordTable(claims, encoder)
+    standing = read_sentences(claims, encoder)
     relations = [
-        *between_reports(claims, vectors, table, judge=judge, settings=settings),
+        *between_reports(claims, vectors, table, standing, judge=judge, settings=settings),
         *within_reports(claims, vectors, table, judge=judge, settings=settings),
     ]
     resolved = resolve(log, claims)

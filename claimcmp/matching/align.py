@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from claimcmp.matching.disputes import find_denials
 from claimcmp.matching.judge import Judge, Pair
 from claimcmp.matching.neighbours import Candidate, candidates, repeats
 from claimcmp.matching.ruling import each_relation
+from claimcmp.matching.sentences import Sentences, stands_up, topics
 from claimcmp.matching.vectors import Matrix
 from claimcmp.matching.words import WordTable
 from claimcmp.reading.claims import finest
@@ -32,7 +35,13 @@ _REPEATS = 0.6
 
 
 def between_reports(
-    claims: Sequence[Claim], vectors: Matrix, table: WordTable, *, judge: Judge, settings: Settings
+    claims: Sequence[Claim],
+    vectors: Matrix,
+    table: WordTable,
+    sentences: Sentences,
+    *,
+    judge: Judge,
+    settings: Settings,
 ) -> list[Relation]:
     """Relations between claims of different reports, at most one for each two sentences.
 
@@ -40,6 +49,7 @@ def between_reports(
         claims: All claims, those of a report together.
         vectors: One unit row per claim.
         table: Their words, by the same places.
+        sentences: The sentences that they stand in.
         judge: Who decides on a pair.
         settings: The thresholds.
 
@@ -47,18 +57,15 @@ def between_reports(
         Agreements, divergences and common topics; nothing for claims without
         a counterpart.
     """
-    rows = _finest_rows(claims)
-    number: dict[str | None, int] = {}
-    owner = [number.setdefault(claims[n].report, len(number)) for n in rows]
-    found = candidates(
-        vectors[rows],
-        np.array(owner, dtype=np.intp),
-        k=settings.neighbours,
-        floor=settings.floor,
-        near=settings.same_matter,
-    )
-    placed = [c._replace(left=rows[c.left], right=rows[c.right]) for c in found]
-    return _one_per_sentences(_judged(placed, claims, table, judge, settings))
+    texts = _Texts(claims, vectors, table, sentences)
+    margin = _topic_margin(sentences, settings)
+    on_topic = topics(sentences, margin=margin, settings=settings)
+    found = _claims_near(texts, settings)
+    told = list(_judged(found, {(c.left, c.right) for c in on_topic}, texts, judge, settings))
+    settled = {place for place, _ in told}
+    left = [c for c in on_topic if (c.left, c.right) not in settled]
+    told += _on_topic(left, texts, judge, settings)
+    return _one_per_sentences(told)
 
 
 def within_reports(
@@ -100,40 +107,106 @@ def _finest_rows(claims: Sequence[Claim]) -> list[int]:
     return [n for n, c in enumerate(claims) if c.id in kept]
 
 
+class _Texts(NamedTuple):
+    """What is compared: claims, their vectors and words, and the sentences they stand in."""
+
+    claims: Sequence[Claim]
+    vectors: Matrix
+    table: WordTable
+    sentences: Sentences
+
+    def pair(self, c: Candidate) -> Pair:
+        """Two claims as a judge is shown them."""
+        shared = self.table.coverage(c.left, c.right)
+        return Pair(self.claims[c.left], self.claims[c.right], c.cosine, c.margin, shared)
+
+    def standing(self, c: Candidate) -> tuple[int, int]:
+        """The sentences of two claims."""
+        return int(self.sentences.of[c.left]), int(self.sentences.of[c.right])
+
+    def nearest(self, c: Candidate) -> Candidate:
+        """Of two sentences the two claims that are nearest, be it the whole sentences."""
+        left, right = (list(self.sentences.claims[n]) for n in (c.left, c.right))
+        cosine = self.vectors[left] @ self.vectors[right].T
+        i, j = np.unravel_index(int(cosine.argmax()), cosine.shape)
+        return c._replace(left=left[i], right=right[j], cosine=float(cosine[i, j]))
+
+
+_Told = tuple[tuple[int, int], Relation]
+"""A relation, and the two sentences that it is of."""
+
+
+def _claims_near(texts: _Texts, settings: Settings) -> list[Candidate]:
+    """The claims that may say the same, deny each other, or be on one topic."""
+    rows = _finest_rows(texts.claims)
+    found = candidates(
+        texts.vectors[rows],
+        texts.sentences.owner[texts.sentences.of[rows]],
+        k=settings.neighbours,
+        floor=settings.floor,
+        near=settings.same_matter,
+    )
+    return [c._replace(left=rows[c.left], right=rows[c.right]) for c in found]
+
+
 def _judged(
     found: Sequence[Candidate],
-    claims: Sequence[Claim],
-    table: WordTable,
+    on_topic: AbstractSet[tuple[int, int]],
+    texts: _Texts,
     judge: Judge,
     settings: Settings,
-) -> Iterator[Relation]:
+) -> Iterator[_Told]:
     """The candidates' relations.
 
-    One claim may meet several that say the same; a mere topic counts for the nearest alone,
-    and only where the two stand out from their surroundings.
+    One claim may meet several that say the same, each in a sentence that is nearest to its
+    own; a mere topic counts for two sentences that are each other's nearest.
     """
-    topic = _topic_margin(claims, settings)
-    pairs = (
-        Pair(claims[c.left], claims[c.right], c.cosine, c.margin, table.coverage(c.left, c.right))
-        for c in found
-    )
+    pairs = map(texts.pair, found)
     judged = each_relation(pairs, "between_reports", judge=judge, settings=settings)
     for candidate, new in zip(found, judged, strict=True):
-        if new.kind in ("agrees", "diverges"):
-            yield new
-        elif new.kind == "related" and candidate.mutual:
+        place = texts.standing(candidate)
+        if new.kind == "agrees":
+            counts = stands_up(texts.sentences, *place)
+        elif new.kind == "related":
             # A conflict that only time or place holds back is more than a topic.
             held = "undecided" not in new.caveats and any(c in _HELD_BACK for c in new.caveats)
-            if held or candidate.margin is None or candidate.margin >= topic:
-                yield new
+            counts = (held and candidate.mutual) or place in on_topic
+        else:
+            counts = new.kind == "diverges"
+        if counts:
+            yield place, new
+
+
+def _on_topic(
+    found: Sequence[Candidate], texts: _Texts, judge: Judge, settings: Settings
+) -> Iterator[_Told]:
+    """What two sentences on one topic have in common that none of their clauses has alone."""
+    pairs = [texts.pair(texts.nearest(c)) for c in found]
+    judged = each_relation(pairs, "between_reports", judge=judge, settings=settings)
+    for candidate, new in zip(found, judged, strict=True):
+        place = candidate.left, candidate.right
+        if new.kind == "agrees" and stands_up(texts.sentences, *place):
+            yield place, new
+        elif new.kind != "unrelated" or candidate.cosine >= settings.same_matter:
+            # Whole sentences say too much for one detail of them to be a divergence.
+            yield place, _of_one_topic(new)
+
+
+def _of_one_topic(relation: Relation) -> Relation:
+    if relation.kind == "related":
+        return relation
+    if relation.kind == "diverges":
+        caveats = (*relation.caveats, "undecided")
+        return relation.model_copy(update={"kind": "related", "caveats": caveats})
+    return relation.model_copy(update={"kind": "related", "leaning": "related"})
 
 
 _HELD_BACK = ("different event", "later development", "time unknown")
 
 
-def _topic_margin(claims: Sequence[Claim], settings: Settings) -> float:
+def _topic_margin(sentences: Sentences, settings: Settings) -> float:
     """The margin that a mere topic needs: less among many reports, where more lies near."""
-    others = len({c.report for c in claims}) - 1
+    others = len(np.unique(sentences.owner)) - 1
     return settings.one_topic / math.sqrt(max(1, others))
 
 
@@ -151,12 +224,11 @@ def _repeats(
 _FIRST = {"diverges": 0, "agrees": 1, "related": 2, "unrelated": 3}
 
 
-def _one_per_sentences(relations: Iterator[Relation]) -> list[Relation]:
-    """Of the relations that the clauses of two sentences have, the most telling."""
-    best: dict[tuple[object, ...], Relation] = {}
-    for new in sorted(relations, key=_weight):
-        key = tuple((c.report, c.context_start) for c in (new.left, new.right))
-        best.setdefault(key, new)
+def _one_per_sentences(told: Iterable[_Told]) -> list[Relation]:
+    """Of the relations that the claims of two sentences have, the most telling."""
+    best: dict[tuple[int, int], Relation] = {}
+    for place, new in sorted(told, key=lambda t: _weight(t[1])):
+        best.setdefault(place, new)
     return list(best.values())
 
 

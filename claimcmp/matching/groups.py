@@ -52,8 +52,9 @@ def gather_claims(
     """Which claims stand together, as rows in order, clusters by their first row.
 
     Agreements and conflicts join claims, surest first, as long as the clusters
-    they join are near as wholes. A mere topic joins only what nothing else
-    joined, so that it never draws a report into others' agreement. A clause
+    they join are near as wholes. A mere topic, or a conflict in doubt, joins
+    what nothing else joined, so that it never draws a report into others'
+    agreement. A clause
     that nothing joins stays with its sentence.
     """
     row = {c.id: n for n, c in enumerate(claims)}
@@ -64,8 +65,9 @@ def gather_claims(
     )
     _join((r for r in ordered if tells(r)), row, clusters)
     settled = {n for n in range(len(claims)) if clusters.size(n) > 1}
-    topics = (r for r in ordered if not tells(r))
-    _join((r for r in topics if not {row[r.left.id], row[r.right.id]} & settled), row, clusters)
+    topics = (r for r in ordered if r.kind == "related")
+    loose = (r for r in topics if not {row[r.left.id], row[r.right.id]} & settled)
+    _join_topics(loose, row, clusters)
     _keep_with_sentence(claims, clusters)
     return clusters.members()
 
@@ -196,6 +198,22 @@ def _join(relations: Iterable[Relation], row: Mapping[str, int], clusters: _Clus
         if a == b:
             continue
         if clusters.nearness(a, b) >= _needed(relation):
+            clusters.merge(a, b)
+
+
+def _join_topics(
+    relations: Iterable[Relation], row: Mapping[str, int], clusters: _Clusters
+) -> None:
+    """Merge what topics tie together, in the order given.
+
+    Two claims that stand alone are taken as they come: it is their sentences,
+    speaker and all, that are each other's nearest. What would make more than
+    a pair has to be near as a whole.
+    """
+    for relation in relations:
+        a, b = clusters.of(row[relation.left.id]), clusters.of(row[relation.right.id])
+        alone = clusters.size(a) == clusters.size(b) == 1
+        if a != b and (alone or clusters.nearness(a, b) >= _NEAR_AS_WHOLES):
             clusters.merge(a, b)
 
 
