@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ __all__ = ["choose"]
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _AND = frozenset(("and", "og"))
+_JOINING = _AND | {"but", "men", "while", "mens", "medan"}
 
 
 def choose(
@@ -79,4 +81,9 @@ def _one_clause(p: Parsed, verb: int, start: int) -> bool:
     helping = verb_forms(p.language).auxiliaries | speech_verbs(p.language).keys()
     if near < verb and any(p.lower[n] in _AND for n in range(max(near, verb - 2), verb)):
         return False
+    if near > verb and any(p.lower[n] in _JOINING for n in range(first + 1, last)):
+        # "She left Ely, and in 2017 she": the time is of the verb behind it.
+        rest = itertools.takewhile(lambda n: not p.breaks(n), range(last + 1, len(p.tokens)))
+        if any(p.sure(n) for n in rest):
+            return False
     return not any(p.sure(n) and p.lower[n] not in helping for n in range(first + 1, last))

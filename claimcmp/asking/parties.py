@@ -10,15 +10,18 @@ import re
 from collections.abc import Sequence
 
 from claimcmp.asking.anchors import most_alike, most_like, predicate
+from claimcmp.asking.deeds import named_only
 from claimcmp.asking.holders import asks_for_holder, holder
 from claimcmp.asking.likeness import ENOUGH, Likeness
 from claimcmp.asking.lists import listed
 from claimcmp.asking.negated import negated
 from claimcmp.asking.question import Question
+from claimcmp.asking.tenses import tense_asked
 from claimcmp.cues import polarity
 from claimcmp.cues.names import same_name
 from claimcmp.cues.times import find as find_times
-from claimcmp.reading.parsed import parse
+from claimcmp.reading.parsed import kind_of, parse
+from claimcmp.reading.verb_forms import perhaps_finite, verb_forms
 from claimcmp.reading.words import Word, has_finite_verb, speech_verbs, words
 from claimcmp.report import Claim, Name
 
@@ -46,6 +49,7 @@ _BECOMES = frozenset(
 )
 _PARTICIPLE = re.compile(r"(?:[tdsa]|[td]e)$")
 _INFINITIVE = re.compile(r"(?:to|å|at)\b", re.I)
+_MARK = re.compile(r",\s*")
 # Characters before a name in which its preposition stands.
 _NEAR = 60
 # Words that may help a verb before it: "has not yet".
@@ -68,8 +72,7 @@ def party(question: Question, claim: Claim, names: Sequence[Name], like: Likenes
     tokens = words(text)
     if not question.content or not tokens:
         return None
-    says = question.content[0] in speech_verbs(question.language)
-    told = claim.speaker is not None and says and not _asks_in_passive(question)
+    told = claim.speaker is not None and _says(question) and not _asks_in_passive(question)
     if told or question.negative:
         # What is said must be so, or not so, as a whole.
         if polarity.find(text, claim.language).polarity != question.polarity:
@@ -92,7 +95,11 @@ def party(question: Question, claim: Claim, names: Sequence[Name], like: Likenes
         if not after_preposition(question.text, n.start, question.language)
     ]
     named = [n for n in own if any(same_name(n, asked) for asked in parties)]
-    found = _by_order(question, text, tokens, at, named, others, claim.language)
+    if parties and not named:
+        # Somebody stands there for the one asked about, nobody knows on which side.
+        return None
+    bare = named_only(parse(text, claim.language), at, happened=tense_asked(question) == "past")
+    found = _by_order(question, text, tokens, at, named, others, claim.language, bare)
     return None if found is None else _without_joining(found)
 
 
@@ -115,21 +122,25 @@ def _by_order(
     named: Sequence[Name],
     others: Sequence[Name],
     language: str,
+    bare: bool,
 ) -> str | None:
     """The party that stands where the question's own names leave room: before the verb or after.
 
     Without any name in the question that could be a party, the one who acts is
-    asked for, or in a passive on both sides the one it is done to.
+    asked for, or in a passive on both sides the one it is done to. A noun or
+    an infinitive in the verb's place (`bare`) has nobody behind it.
     """
     verb, passive = tokens[at], _passive(tokens, at)
     if not named:
         if question.object_asked is True or passive != _asks_in_passive(question):
             return None
-        return _subject(text, tokens, at, others, len(text), language)
+        return _subject(text, tokens, at, others, len(text), language, bare)
     after = [n.start for n in named if n.start > verb.start]
     if after and question.object_asked is not True:
-        return _subject(text, tokens, at, others, min(after), language)
+        return _subject(text, tokens, at, others, min(after), language, bare)
     if not after and question.object_asked is not False and not passive:
+        if bare or not _may_be_verb(tokens, at, language):
+            return None
         return _object(question, text, verb.end, named, others)
     return None
 
@@ -200,8 +211,12 @@ def _subject(
     others: Sequence[Name],
     before: int,
     language: str,
+    bare: bool,
 ) -> str | None:
-    """Who acts: the nearest name before the verb, or one after it where the verb comes first."""
+    """Who acts: the nearest name before the verb, or one after it where the verb comes first.
+
+    A noun in the verb's place tells it of the one name before it, not of either of two.
+    """
     free = [
         n
         for n in others
@@ -210,18 +225,39 @@ def _subject(
         and not _GENITIVE.match(text, n.end)
     ]
     ahead = [n for n in free if n.end <= tokens[at].start]
+    if bare and len({n.key for n in ahead}) != 1:
+        return None
     if ahead:
         return ahead[-1].text
     inverted = [n for n in free if tokens[at].end <= n.start < before]
     if inverted:
         return inverted[0].text
-    return _plain_subject(text, tokens, at, language)
+    verb = _may_be_verb(tokens, at, language)
+    return _plain_subject(text, tokens, at, language) if verb else None
+
+
+def _says(question: Question) -> bool:
+    """Whether a question's verb is one of saying, with the particle that makes it one."""
+    spoken = {w.text.lower() for w in words(question.text)}
+    verbs = speech_verbs(question.language).get(question.content[0], ())
+    return any(v.particle is None or v.particle in spoken for v in verbs)
+
+
+def _may_be_verb(tokens: Sequence[Word], at: int, language: str) -> bool:
+    word = tokens[at].text.lower()
+    helped = any(t.text.lower() in verb_forms(language).auxiliaries for t in tokens[:at][-2:])
+    return helped or kind_of(word, language) is not None or perhaps_finite(word, language)
 
 
 def _plain_subject(text: str, tokens: Sequence[Word], at: int, language: str) -> str | None:
     """A subject without a name: a short phrase that opens the clause, its verb right behind it."""
     phrase = _phrase(text[: tokens[at].start], 0)
-    if not phrase or len(phrase.split()) > 6 or _tells_time(phrase, language):
+    if phrase and _tells_time(phrase, language):
+        # "The next morning, divers found it".
+        opened = text.find(phrase) + len(phrase)
+        after = _MARK.match(text, opened)
+        phrase = _phrase(text[: tokens[at].start], after.end()) if after else None
+    if not phrase or len(phrase.split()) > 6:
         return None
     # One word before the verb is its subject: "Rose played".
     if " " in phrase and _has_verb(phrase, language):
@@ -232,7 +268,9 @@ def _plain_subject(text: str, tokens: Sequence[Word], at: int, language: str) ->
 
 def _has_verb(phrase: str, language: str) -> bool:
     p = parse(phrase, language)
-    return has_finite_verb(phrase, "und") or any(p.sure(n) for n in range(len(p.tokens)))
+    helping = verb_forms(language).auxiliaries
+    known = any(p.sure(n) or p.lower[n] in helping for n in range(len(p.tokens)))
+    return known or has_finite_verb(phrase, "und")
 
 
 def _tells_time(phrase: str, language: str) -> bool:

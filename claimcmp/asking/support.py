@@ -90,7 +90,7 @@ def _named_before(comparison: Comparison) -> _Names:
     for claim in comparison.claims:
         place = (claim.report or "", claim.context_start)
         held[place] = (*held.get(place, ()), *claim.names)
-    found = {}
+    found: dict[tuple[str, int], tuple[Name, ...]] = {}
     for report, sentences in comparison.sentences.items():
         prose = [s for s in sentences if s.kind == "sentence"]
         for last, then in pairwise(prose):

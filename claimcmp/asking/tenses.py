@@ -12,7 +12,7 @@ from claimcmp.reading.verb_forms import verb_forms
 from claimcmp.reading.words import words
 from claimcmp.report import Claim
 
-__all__ = ["out_of_time"]
+__all__ = ["out_of_time", "tense_asked"]
 
 Tense = Literal["past", "future"]
 
@@ -34,12 +34,13 @@ def out_of_time(question: Question, claim: Claim, like: Likeness) -> bool:
     "When was it sold?" is not answered by "It will be sold next year". Where
     either leaves its time open nothing is out of it.
     """
-    asked = _asked(question)
+    asked = tense_asked(question)
     told = _told(question, claim, like)
     return asked is not None and told is not None and asked != told
 
 
-def _asked(question: Question) -> Tense | None:
+def tense_asked(question: Question) -> Tense | None:
+    """The tense of a question's own verb; None where it leaves the time open."""
     opening = [w.text.lower() for w in words(question.text)][:_OPENING]
     return _tense(opening, question.language)
 

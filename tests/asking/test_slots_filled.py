@@ -115,7 +115,8 @@ SEVERAL = (
     "The festival was held in Odda in 2018 and in Voss in 2019. "
     "Siv Moe, who grew up in Stryn, works in Bergen. "
     "Aker sold its yard to Havbruk, which was founded in 1853. "
-    "The two sides met before the deal was signed in June."
+    "The two sides met before the deal was signed in June. "
+    "In 2011 Anne Lie left Moss, and in 2014 she signed for Skien."
 )
 
 
@@ -134,6 +135,8 @@ SEVERAL = (
         ("When was Aker founded?", []),
         ("When did the two sides meet?", []),
         ("When was the deal signed?", ["June"]),
+        ("When did Anne Lie leave Moss?", ["2011"]),
+        ("When did Anne Lie sign for Skien?", ["2014"]),
     ],
 )
 def test_of_several_the_one_that_goes_with_the_verb(question: str, answers: list[str]) -> None:
