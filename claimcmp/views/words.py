@@ -22,6 +22,7 @@ __all__ = [
     "INSIDE",
     "KINDS",
     "REASONS",
+    "REVIEWED",
     "SAYS",
     "SEGMENTS",
     "TAGS",
@@ -106,6 +107,13 @@ REASONS = {
     "certainty": "how sure",
     "attribution": "who says it",
 }
+
+REVIEWED = {
+    "accepted": "confirmed in review",
+    "rejected": "rejected in review",
+    "relabelled": "changed in review",
+}
+"""What a review did to a relation, as people read it."""
 
 SAYS = {"yes": "yes", "no": "no", "planned": "planned", "unclear": "unclear"}
 
