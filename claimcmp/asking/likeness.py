@@ -86,7 +86,8 @@ def likeness(
 def _both_say(a: str, b: str, a_language: str, b_language: str) -> bool:
     """Whether two words are verbs of saying of one kind: "says", "sagde"; not "denies"."""
     one, other = (
-        {verb.stance for verb in speech_verbs(code).get(word, ())}
+        # A verb that says only with its particle ("slo fast") may do anything without it.
+        {v.stance for v in speech_verbs(code).get(word, ()) if v.particle is None}
         for word, code in ((a, a_language), (b, b_language))
     )
     return bool(one & other)

@@ -17,6 +17,7 @@ from claimcmp.asking.negated import negated
 from claimcmp.asking.parties import acted_upon, after_preposition, does_it, party, told_of_another
 from claimcmp.asking.places import place
 from claimcmp.asking.question import Question
+from claimcmp.asking.sides import on_another_side
 from claimcmp.asking.tenses import out_of_time
 from claimcmp.cues import polarity
 from claimcmp.cues.names import Aliases, aliased, same_name
@@ -53,6 +54,8 @@ def fill(
     """
     text = claim.standalone
     if question.slot not in ("who", "what") and told_of_another(question, claim, like):
+        return None
+    if on_another_side(question, claim):
         return None
     if question.slot != "whether" and out_of_time(question, claim, like):
         return None

@@ -40,5 +40,5 @@ def test_a_name_that_the_reports_hold_is_not_parted() -> None:
 
 
 def test_the_genitive_of_a_name_is_no_word_to_look_for() -> None:
-    """ "Norges" is a form of Norway's name."""
+    """It is a form of Norway's name."""
     assert parse("Hvem er Norges statsminister?").content == ("statsminister",)

@@ -45,6 +45,6 @@ def test_who_it_was(comparison: cc.Comparison, question: str, answers: list[str]
 
 
 def test_a_place_behind_a_preposition_did_nothing(comparison: cc.Comparison) -> None:
-    """ "In southwest Iceland" tells where it was."""
+    """It tells where a thing was."""
     found = comparison.ask("Who found the fisherman dead?").rows
     assert "Iceland" not in {r.answer for r in found}
