@@ -25,6 +25,7 @@ from claimcmp.views.places import Places
 from claimcmp.views.sources import By, sources, sources_of
 from claimcmp.views.timeline import timeline
 from claimcmp.views.waterfall import bars
+from claimcmp.views.why import meant, review_in_words
 from claimcmp.views.writing import write
 
 if TYPE_CHECKING:
@@ -178,7 +179,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         loader=FunctionLoader(_file),
     )
-    made.globals.update(w=words, bars=bars, seen=_seen, bcp47=_bcp47)
+    made.globals.update(
+        w=words,
+        bars=bars,
+        seen=_seen,
+        bcp47=_bcp47,
+        meant=meant,
+        review_in_words=review_in_words,
+    )
     made.filters.update(visible=words.visible, raw=Markup)
     return made
 

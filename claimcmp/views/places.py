@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from claimcmp.comparison import Answer, Silence
+from claimcmp.comparison import Answer, Relation, Silence
 from claimcmp.report import Claim, Report
 from claimcmp.values import Span
 from claimcmp.views import words
+from claimcmp.views.accounts import Account, accounts, first_of
 from claimcmp.views.marking import Mark, Piece, aside_runs, pieces
 from claimcmp.views.outline import Matter, Outline
 
@@ -18,8 +19,14 @@ __all__ = ["Places"]
 _PAIRS = 1200
 """Pairs of claims written out on a page, shared out over its matters."""
 
-_FEWEST_PAIRS = 6
+_FEWEST_PAIRS = 2
 """Pairs that every matter may write out, however many matters there are."""
+
+_CLASHES = 20
+"""Pairs that diverge that a matter writes out all the same."""
+
+_HINTS = 40
+"""Up to as many reports each letter says which report it stands for, also without script."""
 
 
 class Places:
@@ -65,13 +72,42 @@ class Places:
         when = f" · {report.published}" if report.published else ""
         return f"{self.letter(report.id)} · {words.shortened(words.visible(named), 28)}{when}"
 
+    def course(self, matter: Matter) -> tuple[Account, ...]:
+        """How a matter went on, report by report; empty where nothing is told to have changed."""
+        if matter.group.verdict not in ("developing", "disputed"):
+            return ()
+        told = accounts(self.view.comparison, matter.group)
+        return told if any(a.changed for a in told) else ()
+
+    def first(self, matter: Matter) -> tuple[str, ...]:
+        """The reports that carried a matter first; empty unless two of its reports have a date."""
+        dates = {id: self.view.reports[id].published for id in matter.group.reports}
+        if sum(d is not None for d in dates.values()) < 2:
+            return ()
+        return tuple(id for id, place in first_of(dates).items() if place in ("first", "tied"))
+
     @cached_property
     def pairs(self) -> int:
         """How many pairs of claims one matter writes out; all but very large pages: all."""
-        every = [len(m.diverges) + len(m.agrees) for m in self.view.matters]
+        every = [
+            len(found)
+            for m in self.view.matters
+            for found in ((*m.diverges, *m.agrees), m.related)
+            if found
+        ]
         if sum(every) <= _PAIRS:
             return max(every, default=_FEWEST_PAIRS)
-        return max(_FEWEST_PAIRS, _PAIRS // sum(n > 0 for n in every))
+        return max(_FEWEST_PAIRS, _PAIRS // len(every))
+
+    def shown(self, matter: Matter) -> tuple[Relation, ...]:
+        """The pairs with a verdict that a matter writes out; what diverges goes before a limit."""
+        found = (*matter.diverges, *matter.agrees)
+        return found[: max(self.pairs, min(len(matter.diverges), _CLASHES))]
+
+    @property
+    def hints(self) -> bool:
+        """Whether every letter carries its report's label; on a large page the script adds it."""
+        return len(self.view.reports) <= _HINTS
 
     def opening(self, report: Report, width: int = 60) -> str:
         """The report's title or the first words of its article, without facts put before it."""

@@ -12,7 +12,7 @@ from claimcmp.values import Span
 from claimcmp.views import words
 from claimcmp.views.waterfall import rounded
 
-__all__ = ["in_brief", "in_words", "review_in_words"]
+__all__ = ["in_brief", "in_words", "meant", "review_in_words"]
 
 _VERDICTS = {
     "agrees": "The two claims agree",
@@ -51,7 +51,7 @@ def in_words(relation: Relation) -> str:
         said.append(f"{_opened(reviewed)}.")
     if relation.leaning != relation.kind:
         said.append(f"The evidence leans to “{words.KINDS[relation.leaning]}”.")
-    said += [f"{_opened(words.CAVEATS[c])}: {_meant(c, relation)}." for c in relation.caveats]
+    said += [f"{_opened(words.CAVEATS[c])}: {meant(c, relation)}." for c in relation.caveats]
     if relation.scores:
         scores = (f"{name} {chance:.2f}" for name, chance in relation.scores.items())
         said.append(f"The judge's scores are {words.join(list(scores))}.")
@@ -76,7 +76,8 @@ def in_brief(relation: Relation) -> str:
     return "; ".join(f"{r.words} ({r.contribution:+.2f})" for r in ordered)
 
 
-def _meant(caveat: Caveat, relation: Relation) -> str:
+def meant(caveat: Caveat, relation: Relation) -> str:
+    """What a caveat of a relation rests on: "reports of 2021-03-02 and 2021-06-01"."""
     if relation.held_back and caveat in _OF_TIME:
         return words.visible(relation.held_back)
     return _MEANS[caveat]

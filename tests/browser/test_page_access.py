@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_pages import Opener
+from browser_pages import FERRY, Opener
 
 import claimcmp
 
@@ -29,6 +29,22 @@ def nothing() -> str:
 
 
 @pytest.fixture(scope="module")
+def bare() -> str:
+    """The page of the five sample reports, without a question."""
+    return claimcmp.compare(claimcmp.load(SEEDS)).to_html()
+
+
+@pytest.fixture(scope="module")
+def reviewed() -> str:
+    """The page of invented reports after a review that turned an agreement round."""
+    reports = claimcmp.load(list(FERRY))
+    first = claimcmp.compare(reports)
+    review = claimcmp.Review()
+    review.relabel(first.agreements()[0], "diverges", who="Ida", note="two boats")
+    return claimcmp.compare(reports, review=review.entries).to_html()
+
+
+@pytest.fixture(scope="module")
 def axe() -> str:
     """The source of axe-core."""
     package = pytest.importorskip("axe_playwright_python", reason="needs claimcmp[browser]")
@@ -48,6 +64,25 @@ def test_axe_has_nothing_against_the_page(five: str, opened: Opener, axe: str, s
     page = opened(five, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.locator(".verdicts a.show").first.click()
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_nothing_against_a_page_without_questions(
+    bare: str, opened: Opener, axe: str, scheme: str
+) -> None:
+    """As it is opened, every fold closed."""
+    assert violations(opened(bare, color_scheme=scheme), axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_nothing_against_a_reviewed_page(
+    reviewed: str, opened: Opener, axe: str, scheme: str
+) -> None:
+    """What a review changed is told in words, and in ink that can be read."""
+    page = opened(reviewed, color_scheme=scheme)
+    assert "found by comparing: agree" in page.content()
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert violations(page, axe) == []
 
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 import pytest
 from view_builders import TEXTS, disputed
 
-from claimcmp.comparison import Answer, Comparison, Fold, Reason
-from claimcmp.corrections import BadLine, ClaimMark, Correction, CorrectionOutcome, ReviewOutcome
+from claimcmp.comparison import Answer, Comparison, Reason
 from claimcmp.values import Span
 from claimcmp.views import html
 
@@ -326,93 +325,3 @@ def test_both_sides_of_a_dispute_inside_a_report_are_shown(comparison: Compariso
     apart = comparison.model_copy(update={"groups": (*groups, alone)})
     part = apart.to_html().split('id="disputes"')[1].split("</section>")[0]
     assert part.count("motoren var gammel") > 1
-
-
-def test_the_first_screen_names_what_is_agreed_and_answered(page: str) -> None:
-    """Questions with their answers and matters with their reports, before any detail."""
-    head = page.split("</header>")[0]
-    assert re.search(r'<a href="#m1"><bdi>A fire on the ferry Solvår</bdi></a> .*?A B C<', head)
-    assert re.search(r'<a href="#a1">.*?<strong><bdi>new</bdi></strong>', head)
-
-
-def test_a_reviewed_relation_says_what_was_found_before(comparison: Comparison) -> None:
-    """The person's word counts, and what comparing had found stays in sight."""
-    first, *others = comparison.relations
-    seen = first.model_copy(update={"reviewed": "relabelled", "machine": "diverges"})
-    page = comparison.model_copy(update={"relations": (seen, *others)}).to_html()
-    assert "changed in review; found by comparing: diverge<" in page
-    assert "changed in review" in seen._repr_html_()
-
-
-def test_a_review_is_told_with_what_became_of_it(comparison: Comparison) -> None:
-    """On the first screen that there was one; further down what it changed, in words."""
-    mark = ClaimMark(claim="x", quote="<b>the</b> ferry")
-    other = ClaimMark(claim="y", quote="a boat")
-    entry = Correction(
-        id="1", action="relabel", left=mark, right=other, kind="agrees", who="<i>Ida", note="a & b"
-    )
-    told = CorrectionOutcome(
-        correction=entry, line=1, status="applied", was="diverges", now="agrees", words="<u>now"
-    )
-    bad = BadLine(line=2, problem="is <no> entry", advice="mend it")
-    review = ReviewOutcome(entries=(told,), problems=(bad,))
-    page = comparison.model_copy(update={"review": review}).to_html()
-    assert "1 correction: 1 applied (1 changed what was found)" in page.split("</header>")[0]
-    part = page.split('id="review"')[1].split("</section>")[0]
-    for said in ("&lt;u&gt;now", "&lt;i&gt;Ida", "a &amp; b", "is &lt;no&gt; entry"):
-        assert said in part
-
-
-def test_without_a_review_none_is_spoken_of(page: str) -> None:
-    """No empty heading, no link to it."""
-    assert 'id="review"' not in page
-    assert 'href="#review"' not in page
-
-
-def test_reports_that_count_as_one_are_named(comparison: Comparison) -> None:
-    """For a matter, and for the reports as wholes."""
-    fold = Fold(reports=("nb.txt", "da.txt"), reason="near copy", words="print <one> text")
-    first, *others = comparison.groups
-    groups = (first.model_copy(update={"folded": (fold,)}), *others)
-    page = comparison.model_copy(update={"groups": groups, "folds": (fold,)}).to_html()
-    assert page.count("print &lt;one&gt; text") == 2
-
-
-def test_what_a_report_was_first_on_leads_to_the_matters(comparison: Comparison) -> None:
-    """The timeline says so beside the date of the report."""
-    part = comparison.to_html().split('id="times"')[1].split("</section>")[0]
-    assert re.search(r'published</strong>.*? on matter <a href="#m1">1</a>', part)
-
-
-def test_sources_of_several_reports_stand_together(comparison: Comparison) -> None:
-    """Two reports of one outlet are one row of the table, and one choice of the filter."""
-    second = comparison.reports[1].model_copy(update={"source": "Kystbladet"})
-    both = (comparison.reports[0], second, *comparison.reports[2:])
-    page = comparison.model_copy(update={"reports": both}).to_html()
-    assert '<option value="A B">Kystbladet (2 reports)</option>' in page
-    assert page.split('id="pairs"')[1].count('<th scope="row">') == 3
-
-
-def test_a_page_of_very_many_pairs_counts_the_rest(comparison: Comparison) -> None:
-    """What is not written out is counted, and it is said where it stands."""
-    first = comparison.relations[0]
-    many = comparison.model_copy(update={"relations": (first,) * 1300})
-    page = many.to_html()
-    assert page.count('class="fall"') == 1200
-    assert "100 more pairs of statements, less sure, are left to the JSON" in page
-
-
-def test_a_long_silence_is_counted(comparison: Comparison) -> None:
-    """A dozen silent reports are named at a matter, the rest are a number."""
-    bad = comparison.reports[3]
-    more = tuple(bad.model_copy(update={"id": f"{n}.txt"}) for n in range(20))
-    silence = comparison.silences[0]
-    silent = tuple(silence.model_copy(update={"report": r.id}) for r in more)
-    page = comparison.model_copy(
-        update={
-            "reports": (*comparison.reports, *more),
-            "silences": silent,
-            "sentences": {**comparison.sentences, **{r.id: () for r in more}},
-        }
-    ).to_html()
-    assert "and 8 more reports: No sentence names" in page

@@ -107,6 +107,16 @@
     });
   }
 
+  // On a page of many reports a letter learns its report's name when it is pointed at.
+  const names = new Map(panes.map((pane) => [pane.dataset.pane, $("[title]", pane)]));
+  const name = (event) => {
+    const letter = event.target.closest && event.target.closest("a.letter:not([title])");
+    const from = letter && names.get(letter.lastChild.textContent.trim());
+    if (from) letter.title = from.title;
+  };
+  addEventListener("mouseover", name);
+  addEventListener("focusin", name);
+
   // A link into a folded part opens the fold, and lifts what hides its goal.
   const reveal = () => {
     const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
