@@ -21,8 +21,13 @@ __all__ = ["Answer", "AnswerRow"]
 class AnswerRow(Value):
     """One answer, from one claim. `says` is None where the question is not yes/no.
 
-    `quote` is the claim as it stands in the report; `confidence` (0..1) says how
-    surely the claim speaks to the question, not whether it is true.
+    `quote` is the claim as it stands in the report. `confidence` (0..1) is how
+    near the claim comes to the question's words: of those besides its names,
+    the likeness in meaning of the one that the claim speaks to least, 0.4 or
+    more; 1.0 where there are only names. A row that another one brought with
+    it, because their claims agree or contradict each other within one report,
+    has that row's. It is no probability, neither that the row answers rightly
+    nor that what it says is so.
     """
 
     answer: str

@@ -23,7 +23,7 @@ from claimcmp.cues import polarity
 from claimcmp.cues.names import Aliases, aliased, same_name
 from claimcmp.cues.names import find as find_names
 from claimcmp.reading.words import words
-from claimcmp.report import Claim
+from claimcmp.report import Claim, Time
 
 __all__ = ["fill"]
 
@@ -35,6 +35,10 @@ _CAUSE = re.compile(
 
 # After "for" and a name: the name acts ("for X to sell", "for X å selge").
 _INFINITIVE = re.compile(r"\s+(?:to|å|at)\b", re.I)
+
+
+_SINCE = frozenset("since siden sidan".split())
+_FIRST = frozenset("first last first-ever første fyrste sist siste sidste sidst".split())
 
 
 def fill(
@@ -81,9 +85,21 @@ def fill(
 def _time(question: Question, claim: Claim, like: Likeness) -> str | None:
     """The time of the question's verb: not one it states itself, nor that of the saying."""
     stated = question.text.lower()
-    free = [t.text for t in claim.times if t.text.lower() not in stated]
+    free = [t.text for t in claim.times if t.text.lower() not in stated and not _since(claim, t)]
     found = choose(question, claim, like, free, far=False)
     return None if found is None else found.rstrip(".")
+
+
+def _since(claim: Claim, time: Time) -> bool:
+    """Whether a time only opens a stretch in which a thing was done: "three wins since 2012".
+
+    "The first win since 2012" and "no win since 2012" tell of that year too.
+    """
+    before = words(claim.context[: max(0, time.start - claim.context_start)])
+    if not before or before[-1].text.lower() not in _SINCE:
+        return False
+    told = {w.text.lower() for w in words(claim.context)}
+    return not told & _FIRST and not _negative(claim)
 
 
 def _denied(question: Question, claim: Claim, like: Likeness) -> bool:

@@ -116,7 +116,9 @@ SEVERAL = (
     "Siv Moe, who grew up in Stryn, works in Bergen. "
     "Aker sold its yard to Havbruk, which was founded in 1853. "
     "The two sides met before the deal was signed in June. "
-    "In 2011 Anne Lie left Moss, and in 2014 she signed for Skien."
+    "In 2011 Anne Lie left Moss, and in 2014 she signed for Skien. "
+    "Rune Berg has won three medals in Lom since 2006. "
+    "Ida Holm won the first gold in Vang since 1998."
 )
 
 
@@ -136,6 +138,7 @@ SEVERAL = (
         ("When did the two sides meet?", []),
         ("When was the deal signed?", ["June"]),
         ("When did Anne Lie leave Moss?", ["2011"]),
+        ("When did Rune Berg win in Lom?", []),
         ("When did Anne Lie sign for Skien?", ["2014"]),
     ],
 )
