@@ -151,7 +151,9 @@ def _judged(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> R
 def _conflict(pair: Pair, opinion: Opinion, scope: Scope, settings: Settings) -> Leaning:
     """What a conflict of details amounts to: a divergence, or why it is none."""
     _, diverges, neither = opinion.probabilities
-    held = _held_back(pair, scope, settings) or _of_two_places(pair, opinion)
+    held = _held_back(pair, scope, settings)
+    if held is None and _of_two_places(pair, opinion):
+        held = "different event"
     if held is None:
         return "diverges", diverges, ()
     # A conflict that would be withheld at one time is no development at two.
@@ -212,7 +214,7 @@ def _verdict(
         reasons=opinion.reasons,
         scope=scope,
         caveats=caveats,
-        held_back=_in_words(pair, scope, leans, settings),
+        held_back=_in_words(pair, scope, leans, opinion, settings),
     )
 
 
@@ -306,8 +308,8 @@ def _other_footing(pair: Pair) -> Caveat | None:
     return uneven(left, right)
 
 
-def _of_two_places(pair: Pair, opinion: Opinion) -> Caveat | None:
-    """Whether two numbers or times are of two places: "Oslo has 700,000", "Bergen has 290,000".
+def _of_two_places(pair: Pair, opinion: Opinion) -> str | None:
+    """The two places that numbers or times are of: "Oslo has 700,000", "Bergen has 290,000".
 
     Not where the places themselves are what conflicts: one may stand for the other.
     """
@@ -319,7 +321,7 @@ def _of_two_places(pair: Pair, opinion: Opinion) -> Caveat | None:
         return None
     left, right = (names[0] for names in sides)
     apart = left.key != right.key and "place" in (left.kind, right.kind)
-    return "different event" if apart else None
+    return f"of {left.text} and of {right.text}" if apart else None
 
 
 def _names_all(pair: Pair) -> bool:
@@ -346,10 +348,15 @@ _OF_THE_GATE: dict[When, Caveat] = {
 }
 
 
-def _in_words(pair: Pair, scope: Scope, leans: Leaning, settings: Settings) -> str | None:
+def _in_words(
+    pair: Pair, scope: Scope, leans: Leaning, opinion: Opinion, settings: Settings
+) -> str | None:
     """What holds a pair back, where it is time, place or stage and not what is said of them."""
     kind, _, caveats = leans
-    if scope == "standalone" or kind != "related" or not {*_OF_THE_GATE.values()} & {*caveats}:
+    if kind != "related" or not {*_OF_THE_GATE.values()} & {*caveats}:
         return None
-    gate = open_gate(pair.left, pair.right, window=settings.same_time)
-    return gate.words if _OF_THE_GATE.get(gate.when) in caveats else None
+    if scope != "standalone":
+        gate = open_gate(pair.left, pair.right, window=settings.same_time)
+        if _OF_THE_GATE.get(gate.when) in caveats:
+            return gate.words
+    return _of_two_places(pair, opinion)

@@ -78,3 +78,12 @@ def test_under_a_kind_that_somebody_chose_it_is_left_out() -> None:
     review.relabel(cc.compare(reports, judge="features").relations[0], "diverges")
     (relation,) = cc.compare(reports, judge="features", review=review.entries).relations
     assert (relation.kind, relation.held_back) == ("diverges", None)
+
+
+def test_two_places_of_two_numbers_are_named() -> None:
+    """With reports around them or without: each number is of a town of its own."""
+    left, right = "Oslo har 700 000 innbyggere.", "Bergen har 290 000 innbyggere."
+    alone = cc.relate(left, right)
+    assert alone.caveats == ("same event assumed", "different event")
+    assert alone.held_back == "of Oslo and of Bergen"
+    assert alone.held_back in alone.why()
