@@ -112,11 +112,11 @@ def test_a_long_silence_is_counted(comparison: Comparison) -> None:
 def test_a_link_that_alone_holds_a_matter_is_told(comparison: Comparison) -> None:
     """A reader who doubts a matter learns where it would come apart."""
     first, *others = comparison.groups
-    bridge = Bridge(left="x", right="y", words="“a <fire>” with “b”")
+    bridge = Bridge(left="x", right="y", words="only this ties “a <fire>” to “b”")
     told = first.model_copy(update={"bridges": (bridge,)})
     page = comparison.model_copy(update={"groups": (told, *others)}).to_html()
-    assert "One link alone holds this matter together: “a &lt;fire&gt;” with “b”." in page
-    assert "One link alone" not in comparison.to_html()
+    assert "<bdi>Only this ties “a &lt;fire&gt;” to “b”</bdi>. Were it wrong" in page
+    assert "one link alone" not in comparison.to_html()
 
 
 def test_what_kept_a_pair_from_a_verdict_stands_in_words(comparison: Comparison) -> None:
@@ -165,3 +165,10 @@ def test_on_a_page_of_many_reports_letters_do_not_repeat_the_names(comparison: C
     )
     assert 'class="letter" href="#t-A" title=' in comparison.to_html()
     assert 'class="letter" href="#t-A" title=' not in many.to_html()
+
+
+def test_the_first_screen_says_who_is_silent(page: str) -> None:
+    """Beside each question, so that nobody has to look for it further down."""
+    asked = page.split('id="asked"')[1].split("</section>")[0]
+    silent = asked.split("Silent: ")[1]
+    assert re.findall(r"</span>([A-Z])</a>", silent)
