@@ -42,6 +42,8 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
 
     A claim answers when it speaks of every name in the question and to every
     other word of it, and has something that fills the question's slot.
+    So does one of another report that agrees with it and gives the same name,
+    number, time, yes or no: by that a question gets the same rows in more languages.
 
     Args:
         comparison: The reports, compared.
