@@ -50,7 +50,13 @@ def test_a_review_is_told_with_what_became_of_it(comparison: Comparison) -> None
     page = comparison.model_copy(update={"review": review}).to_html()
     assert "1 correction: 1 applied (1 changed what was found)" in page.split("</header>")[0]
     part = page.split('id="review"')[1].split("</section>")[0]
-    for said in ("&lt;u&gt;now", "&lt;i&gt;Ida", "a &amp; b", "is &lt;no&gt; entry"):
+    for said in (
+        "“&lt;b&gt;the&lt;/b&gt; ferry” and “a boat”",
+        "&lt;u&gt;now",
+        "&lt;i&gt;Ida",
+        "a &amp; b",
+        "is &lt;no&gt; entry",
+    ):
         assert said in part
 
 
