@@ -32,7 +32,8 @@ check: $(VENV)/.all ## lint, formatting, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: $(VENV)/.all ## build the documentation; warnings are errors
+docs: $(VENV)/.all ## build the documentation and check its links; warnings are errors
+	$(BIN)/python -m pytest -q tests/test_links.py
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	@echo "The documentation: file://$(CURDIR)/docs/_build/html/index.html"
 

@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
 
 import claimcmp as cc
+from claimcmp.comparison import Caveat, Verdict
 from claimcmp.doors.cli import main
 from claimcmp.doors.commands import app
 
@@ -141,6 +142,10 @@ def test_the_contract_s_words_are_in_the_glossary() -> None:
         *("report", "source", "origin", "speaker", "sentence", "claim", "span", "cosine"),
         *("margin score", "alignment", "relation", "agreement", "divergence", "silence"),
         *("corroboration", "cue", "group", "answer", "view", "door"),
+        *("review", "correction", "fold", "omission", "bridge", "ranking", "counterpart"),
+        *("held back", "fact check", "influence", "coverage", "timing", "aside"),
+        *get_args(Caveat),
+        *get_args(Verdict),
     ):
         assert f"\n{word}\n  " in glossary
 
