@@ -63,8 +63,9 @@ class Settings(Value):
         ge=-1,
         le=1,
         description="Smallest margin at which two sentences of two reports whose claims have no "
-        "verdict are listed as one topic; with more reports, among which more lies near, it is divided by the "
-        "square root of the number of others. Set on documents of the parallel text.",
+        "verdict are listed as one topic; with more reports, among which more lies near, it is "
+        "divided by the square root of the number of others. Set on documents of the parallel "
+        "text.",
     )
     borne_out: float = Field(
         default=0.5,

@@ -115,7 +115,8 @@ class KnownOpinions:
     """
 
     def __init__(self, judge: Judge, known: Mapping[_Reports, Mapping[_Inputs, Opinion]]) -> None:
-        self._judge = judge
+        # Nobody put these claims side by side: a conflict has to stand a reading.
+        self._judge = judge.between_reports() if isinstance(judge, ReadingJudge) else judge
         self._known = known
         self._blind = type(judge) in _BLIND_TO_MARGIN
         self._room = _MOST_OPINIONS

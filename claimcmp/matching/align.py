@@ -65,7 +65,7 @@ def between_reports(
     settled = {place for place, _ in told}
     left = [c for c in on_topic if (c.left, c.right) not in settled]
     told += _on_topic(left, texts, judge, settings)
-    return _one_per_sentences(told)
+    return _consistent(_one_per_sentences(told))
 
 
 def within_reports(
@@ -196,9 +196,14 @@ def _of_one_topic(relation: Relation) -> Relation:
     if relation.kind == "related":
         return relation
     if relation.kind == "diverges":
-        caveats = (*relation.caveats, "undecided")
-        return relation.model_copy(update={"kind": "related", "caveats": caveats})
+        return _in_doubt(relation)
     return relation.model_copy(update={"kind": "related", "leaning": "related"})
+
+
+def _in_doubt(relation: Relation) -> Relation:
+    """A divergence that is withheld; its `leaning` and its confidence stay."""
+    caveats = (*relation.caveats, "undecided")
+    return relation.model_copy(update={"kind": "related", "caveats": caveats})
 
 
 _HELD_BACK = ("different event", "later development", "time unknown")
@@ -230,6 +235,24 @@ def _one_per_sentences(told: Iterable[_Told]) -> list[Relation]:
     for place, new in sorted(told, key=lambda t: _weight(t[1])):
         best.setdefault(place, new)
     return list(best.values())
+
+
+def _consistent(relations: Sequence[Relation]) -> list[Relation]:
+    """The relations, with the divergences withheld that agreements speak against.
+
+    Two claims that a third says the same as, with no more detail on either
+    side, do not contradict each other: one of the three verdicts is wrong,
+    and a wrong "diverges" is the worst of them.
+    """
+    same: defaultdict[str, set[str]] = defaultdict(set)
+    for r in relations:
+        if r.kind == "agrees" and not r.caveats:
+            same[r.left.id].add(r.right.id)
+            same[r.right.id].add(r.left.id)
+    return [
+        _in_doubt(r) if r.kind == "diverges" and same[r.left.id] & same[r.right.id] else r
+        for r in relations
+    ]
 
 
 def _weight(r: Relation) -> tuple[int, float, str, str]:

@@ -8,7 +8,9 @@ the score.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from copy import copy
 
 from claimcmp.matching.evidence import as_read
 from claimcmp.matching.inference import Inference
@@ -43,6 +45,18 @@ class ReadingJudge:
         self._look, self._read, self._reader = look, read, reader
         self._enough = tuple(enough)
         self._uneven = uneven
+
+    def between_reports(self) -> ReadingJudge:
+        """The same for claims that nobody put side by side: every conflict is read.
+
+        Of two claims that somebody asks about, a detail that conflicts is mostly what
+        sets them apart. Among all the claims of two reports it is mostly another wording:
+        "few" and "not many", "leave no stone unturned". A look cannot tell.
+        """
+        judge = copy(self)
+        agrees, _, neither = self._enough
+        judge._enough = (agrees, math.inf, neither)
+        return judge
 
     def doubts(self, pair: Pair, chances: Sequence[float]) -> bool:
         """Whether a look's probabilities leave so much doubt that the texts are to be read."""

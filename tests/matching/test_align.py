@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import claimcmp as cc
-from claimcmp.testing import HashEncoder
+from claimcmp.testing import HashEncoder, ScriptedJudge
 
 REPORTS = [
     {
@@ -106,3 +106,47 @@ def test_reports_on_other_matters_have_no_counterparts() -> None:
     given = [{"id": "a", "text": "The cat sleeps."}, {"id": "b", "text": "Renten steg i går."}]
     comparison = cc.compare(cc.load(given))
     assert comparison.relations == ()
+
+
+def test_a_conflict_in_words_alone_is_read_before_it_divides_two_reports() -> None:
+    """An idiom with a negation in one language and none in the other is no contradiction."""
+    reports = [
+        {
+            "id": "en",
+            "text": "We support the envoy, and we will leave no stone unturned to find a solution.",
+            "published": "2021-05-10",
+        },
+        {
+            "id": "nb",
+            "text": "Vi støtter utsendingen, og vi vil snu hver stein for å finne en løsning.",
+            "published": "2021-05-10",
+        },
+    ]
+    assert not cc.compare(reports).divergences()
+
+
+def test_claims_that_a_third_says_the_same_as_do_not_diverge() -> None:
+    """Of three verdicts that cannot all be right, the divergence gives way."""
+    texts = {
+        "a": "Twelve pupils were hurt in the fire in Tarsa.",
+        "b": "Fifteen pupils were hurt in the fire in Tarsa.",
+        "c": "Several pupils were hurt in the fire in Tarsa.",
+    }
+    reports = [
+        {"id": id, "text": text, "published": "2021-05-10", "language": "en"}
+        for id, text in texts.items()
+    ]
+    verdicts = {
+        (texts["a"], texts["b"]): "diverges",
+        (texts["a"], texts["c"]): "agrees",
+        (texts["b"], texts["c"]): "agrees",
+    }
+    likely = cc.Settings(stands_out=-1, borne_out=0)
+    parted = cc.compare(reports[:2], judge=ScriptedJudge(verdicts), settings=likely)
+    assert len(parted.divergences()) == 1
+    joined = cc.compare(reports, judge=ScriptedJudge(verdicts), settings=likely)
+    assert len(joined.agreements()) == 2
+    assert not joined.divergences()
+    (withheld,) = joined.between("a", "b")
+    assert (withheld.kind, withheld.leaning) == ("related", "diverges")
+    assert "undecided" in withheld.caveats

@@ -123,7 +123,9 @@ def main(target: Path = TARGET, card: Path = CARD) -> None:
         uneven(rows, config["fit"]["enough"]["uneven"])
         & (chances.argmax(axis=1) != CLASSES.index("neither"))
     )
-    read = _fitted(config, values, labels, read_weight, doubted & ~held)
+    # `compare` reads whatever a look takes for a conflict.
+    learnt = doubted | (chances.argmax(axis=1) == CLASSES.index("diverges"))
+    read = _fitted(config, values, labels, read_weight, learnt & ~held)
     chances[doubted] = read.predict_proba(values[doubted])
     print(f"read: {doubted.mean():.3f} of all pairs")
     kept = [p for p, h in zip(pairs, held, strict=True) if h]
