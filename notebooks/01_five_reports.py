@@ -134,6 +134,32 @@ for relation in comparison.agreements()[:1]:
     print(relation.why())
 
 # %% [markdown]
+# A matter of several claims may hang on one relation alone. `bridges` names it: if that relation
+# were wrong, the matter would be two.
+
+# %%
+for group in comparison.groups:
+    for bridge in group.bridges:
+        print(bridge.words)
+
+# %% [markdown]
+# ## Two reports beside each other
+#
+# Which sentences of a Norwegian and an English report stand beside each other? The others have no
+# counterpart that was worth listing. The quotes are there to be read: of two long sentences that
+# share much, each may still tell its own news.
+
+# %%
+said = {claim.id: claim.text for claim in comparison.claims}
+beside = comparison.alignment(reports[0].id, reports[4].id)
+for one in beside:
+    if one.left and one.right:
+        print(one.type)
+        print("    000:", said[one.left[0]])
+        print("    004:", said[one.right[0]])
+print("no counterpart:", sum(one.type == "no counterpart" for one in beside))
+
+# %% [markdown]
 # ## What is disputed, and where
 #
 # No two of the five contradict each other.
@@ -169,9 +195,7 @@ pd.DataFrame(
     {
         "matter": titles[s.group][:70],
         "silent": s.report[:3],
-        "looked for": ", ".join(s.looked_for),
-        "found": s.coverage,
-        "written": s.timing,
+        "on what grounds": s.words,
     }
     for s in comparison.silences
 )
@@ -190,7 +214,7 @@ cease_fires = cc.compare(
     ]
 )
 for relation in cease_fires.relations:
-    print(relation.kind, relation.caveats)
+    print(relation.kind, relation.caveats, "held back by:", relation.held_back)
 print("contradictions:", len(cease_fires.divergences()))
 
 # %% [markdown]

@@ -80,18 +80,20 @@ text = comparison.report(row.report).text
 print("answer     ", row.answer, "| says", row.says)
 print("quote      ", row.quote)
 print("in         ", row.source, row.published, f"[{row.claim.start}, {row.claim.end})")
-print("speaker    ", row.speaker, "| certainty", row.certainty, "| confidence", row.confidence)
+print("speaker    ", row.speaker, "| certainty", row.certainty)
+print("confidence ", row.confidence, "(how near the claim comes to the question's words)")
 assert text[row.claim.start : row.claim.end] == row.claim.text
 
 # %% [markdown]
 # ## Who is silent, and on what grounds
 #
-# Silence is not denial. `coverage` says whether a report names what the question names, `timing`
-# whether it was written before the event.
+# Silence is not denial. `coverage` says whether a report names what the question names or, where it
+# names nothing, holds one of its words. `timing` says whether it was written before the event,
+# and `words` says both.
 
 # %%
 for id, silence in answer.silent.items():
-    print(f"{id:20} {silence.coverage:18} {silence.timing:8} looked for: {silence.looked_for}")
+    print(f"{id:20} {silence.words}")
 
 # %% [markdown]
 # ## All answers as a table

@@ -104,6 +104,22 @@ for sure in (0.5, 0.7, 0.9, 0.99):
 # %% [markdown]
 # ## How alike is alike?
 #
+# There is no cosine above which two claims are on one matter: a vague sentence is near everything.
+# `margin` is the cosine less what the two have in common with their surroundings. `ranking` lists
+# the nearest claims of other reports with no threshold at all, beside what was decided on each:
+# whoever expected a relation sees here how far it was from one.
+
+# %%
+ferry = next(c for c in usual.claims if c.report == "d")
+bridge = next(c for c in usual.claims if c.report == "a")
+for claim in (bridge, ferry):
+    print(claim.text)
+    for near in usual.ranking(claim, top=3):
+        decided = near.relation.kind if near.relation else "nothing listed"
+        margin = "unknown" if near.margin is None else f"{near.margin:+.2f}"
+        print(f"   cosine {near.cosine:.2f}  margin {margin}  {decided:15} {near.claim.text}")
+
+# %% [markdown]
 # The cosine of every claim of one report with every claim of another; the mark says what was made
 # of it.
 

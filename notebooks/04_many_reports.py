@@ -59,6 +59,28 @@ for group in comparison.groups:
             print(f"{group.verdict:14} {group.title[:60]}\n    {fold.words}: {fold.reports}")
 
 # %% [markdown]
+# ## Two reports beside each other
+#
+# Which sentences of the Norwegian report stand beside which of the English one?
+
+# %%
+said = {claim.id: claim.text for claim in comparison.claims}
+for one in comparison.alignment("01-nb.txt", "04-en.txt"):
+    left, right = (" + ".join(said[id] for id in side) or "–" for side in (one.left, one.right))
+    print(f"{one.type:15} {left:56} | {right}")
+
+# %% [markdown]
+# *No counterpart* is what was found, not what is so: a reader sees at once if two that are left
+# over say the same. `ranking` shows what came nearest, with no threshold. Matters that should be
+# one can be merged; see the notebook on corrections.
+
+# %%
+injured = next(c for c in comparison.claims if c.text == "Nobody was injured.")
+for near in comparison.ranking(injured, top=3):
+    decided = near.relation.kind if near.relation else "nothing listed"
+    print(f"cosine {near.cosine:.2f}  {decided:15} {near.claim.report:12} {near.claim.text}")
+
+# %% [markdown]
 # ## What contradicts
 
 # %%
@@ -82,6 +104,14 @@ for group in comparison.groups:
         for claim in sorted(told, key=lambda c: str(c.published)):
             print(f"{claim.published}  {claim.source:24} {claim.text}")
 
+# %% [markdown]
+# What kept the accounts from a contradiction stands with each pair.
+
+# %%
+for relation in comparison.relations:
+    if relation.held_back:
+        print(relation.left.report, "|", relation.right.report, "|", relation.held_back)
+
 # %%
 comparison.charts.timeline()
 
@@ -93,6 +123,21 @@ comparison.charts.timeline()
 
 # %%
 comparison.charts.silence()
+
+# %%
+for row in comparison.omissions().by_report():
+    print(f"{row.report:20} carries {row.carries} of {row.matters} matters")
+
+# %% [markdown]
+# ## What hangs on one source
+#
+# Which verdicts would be others without it?
+
+# %%
+for source in comparison.influence():
+    print(source.source, "·", source.words)
+    for flip in source.flips:
+        print(f"    {flip.before} -> {flip.after}: {flip.title}")
 
 # %% [markdown]
 # ## One more report

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import pytest
 
 import claimcmp as cc
+from claimcmp.testing import make_comparison
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.py"))
 
@@ -78,6 +81,33 @@ def test_outputs_are_stripped(source: Path) -> None:
     code = [c for c in book["cells"] if c["cell_type"] == "code"]
     assert code
     assert not [c for c in code if c["outputs"] or c["execution_count"]]
+
+
+@pytest.fixture(scope="module")
+def shown() -> cc.Comparison:
+    """Two reports on one thing, whose words would be markup if they were not escaped."""
+    voices = {
+        "<b>a</b>": "Sandvik is controlled by <i>Venstre</i>.",
+        "b": "Høyre controls Sandvik.",
+    }
+    return make_comparison(voices, [("<b>a</b>", "b", "diverges")])
+
+
+@pytest.mark.parametrize("what", ["comparison", "report", "relation", "group", "answer"])
+def test_a_value_shows_itself_in_a_notebook(shown: cc.Comparison, what: str) -> None:
+    """By itself in a cell each is a piece of a page: styled, closed, with nothing to fetch."""
+    value: Any = {
+        "comparison": shown,
+        "report": shown.reports[0],
+        "relation": shown.relations[0],
+        "group": shown.groups[0],
+        "answer": shown.ask("Who controls Sandvik?"),
+    }[what]
+    html = value._repr_html_().strip()
+    assert html.startswith("<div")
+    assert html.endswith("</div>")
+    assert html.count("<div") == html.count("</div>")
+    assert not re.search(r"<b>a|<i>Venstre|<script|https?://|@import", html)
 
 
 def test_there_is_a_notebook() -> None:
