@@ -115,7 +115,9 @@ def rounded(values: list[float]) -> list[float]:
     Each is at most 0.01 from its value: the largest remainders are rounded up.
     """
     floors = [int(v * 100 // 1) for v in values]
-    missing = round(sum(values) * 100) - sum(floors)
+    # As a score is rounded wherever it stands: to four decimals, then to two.
+    total = round(round(sum(values), 4), 2)
+    missing = round(total * 100) - sum(floors)
     by_remainder = sorted(range(len(values)), key=lambda i: floors[i] - values[i] * 100)
     for i in by_remainder[: max(missing, 0)]:
         floors[i] += 1
