@@ -180,24 +180,37 @@ def _judged(
 def _on_topic(
     found: Sequence[Candidate], texts: _Texts, judge: Judge, settings: Settings
 ) -> Iterator[_Told]:
-    """What two sentences on one topic have in common that none of their clauses has alone."""
-    pairs = [texts.pair(texts.nearest(c)) for c in found]
+    """What two sentences on one topic have in common that none of their clauses has alone.
+
+    A sentence that its clauses say whole says too much to agree with another, or to
+    conflict with it in one detail: that is for the clauses.
+    """
+    kept = set(_finest_rows(texts.claims))
+    near = [texts.nearest(c) for c in found]
+    pairs = map(texts.pair, near)
     judged = each_relation(pairs, "between_reports", judge=judge, settings=settings)
-    for candidate, new in zip(found, judged, strict=True):
-        place = candidate.left, candidate.right
-        if new.kind == "agrees" and stands_up(texts.sentences, *place):
+    for whole, candidate, new in zip(found, near, judged, strict=True):
+        place = whole.left, whole.right
+        if (
+            new.kind == "agrees"
+            and {candidate.left, candidate.right} <= kept
+            and stands_up(texts.sentences, *place)
+        ):
             yield place, new
-        elif new.kind != "unrelated" or candidate.cosine >= settings.same_matter:
-            # Whole sentences say too much for one detail of them to be a divergence.
+        elif new.kind != "unrelated" or whole.cosine >= settings.same_matter:
             yield place, _of_one_topic(new)
 
 
 def _of_one_topic(relation: Relation) -> Relation:
+    """A relation as one of a mere topic; the confidence is that of its leaning."""
     if relation.kind == "related":
         return relation
     if relation.kind == "diverges":
         return _in_doubt(relation)
-    return relation.model_copy(update={"kind": "related", "leaning": "related"})
+    sure = relation.confidence
+    confidence = round(1 - sure, 4) if relation.kind == "agrees" else sure
+    changed = {"kind": "related", "leaning": "related", "confidence": confidence}
+    return relation.model_copy(update=changed)
 
 
 def _in_doubt(relation: Relation) -> Relation:

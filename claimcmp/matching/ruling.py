@@ -280,6 +280,10 @@ def _one_side_refuses(pair: Pair) -> bool:
     return refuses[0] != refuses[1] and not (sides[0] and sides[1])
 
 
+# Chance of an agreement below which two claims of different texts share no more than a topic.
+_SURE_ENOUGH = 0.6
+
+
 def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> bool:
     """Whether an agreement is more than the words that all reports on one event share.
 
@@ -288,7 +292,7 @@ def _borne_out(pair: Pair, agrees: float, scope: Scope, settings: Settings) -> b
     of one side, two or more, stand on the other, or be tied to one event.
     """
     least = settings.repeated if scope == "within_report" else settings.borne_out
-    if agrees < 0.5 or pair.shared.shorter < least:
+    if agrees < _SURE_ENOUGH or pair.shared.shorter < least:
         return False
     far = settings.stands_out / (2 if _names_all(pair) else 1)
     if pair.margin is None or pair.margin >= far:

@@ -150,3 +150,13 @@ def test_claims_that_a_third_says_the_same_as_do_not_diverge() -> None:
     (withheld,) = joined.between("a", "b")
     assert (withheld.kind, withheld.leaning) == ("related", "diverges")
     assert "undecided" in withheld.caveats
+
+
+@pytest.mark.parametrize(("confidence", "kind"), [(0.95, "agrees"), (0.55, "related")])
+def test_an_agreement_that_is_half_a_guess_is_a_topic(confidence: float, kind: str) -> None:
+    """Between reports, where many a pair is on one event and says two things of it."""
+    left, right = "The mayor met the union in Tarsa.", "The union in Tarsa met the mayor."
+    judge = ScriptedJudge({(left, right): "agrees"}, confidence=confidence)
+    reports = [{"id": "a", "text": left}, {"id": "b", "text": right}]
+    (found,) = cc.compare(reports, judge=judge).relations
+    assert found.kind == kind
