@@ -10,20 +10,17 @@ from claimcmp.asking.question import Question, parse
 from claimcmp.asking.siblings import siblings
 from claimcmp.asking.slots import fill
 from claimcmp.asking.support import speaking, support
+from claimcmp.asking.verdicts import DENIED, alike_rows, denies, in_words, verdict_of
 from claimcmp.comparison import (
     Answer,
     AnswerRow,
     Aside,
     Caveat,
     Comparison,
-    Relation,
     Silence,
-    Verdict,
 )
-from claimcmp.cues.names import Aliases, aliased, as_aliases, same_name
-from claimcmp.cues.names import find as find_names
+from claimcmp.cues.names import Aliases, as_aliases, same_name
 from claimcmp.encoding.encoder import Encoder, load_encoder
-from claimcmp.matching.origins import independent
 from claimcmp.matching.silences import mentions, names_in, silence
 from claimcmp.matching.words import content_words
 from claimcmp.reading.words import Word, words
@@ -81,15 +78,15 @@ def ask(comparison: Comparison, question: str, *, encoder: Encoder | None = None
         )
     ]
     rows = _one_per_sentence([*found, *_denials(asked, found, comparison)])
-    alike = _alike(rows, aliases)
-    verdict = _verdict(rows, alike, comparison)
+    alike = alike_rows(rows, aliases)
+    verdict = verdict_of(rows, alike, comparison)
     return Answer(
         question=question,
         rows=rows,
         silent=_silent(asked, rows, comparison, encoder, aliases),
         aside=tuple(_asides(asked, touching, read)),
         verdict=verdict,
-        summary=_summary(rows, alike, verdict),
+        summary=in_words(rows, alike, verdict),
     )
 
 
@@ -101,6 +98,9 @@ def _words_of(claim: Claim) -> Iterator[Word]:
 
 def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRow:
     says = next((s for s in _SAYS if s == answer), None) if asked.slot == "whether" else None
+    # "Who did not sign?" asks for what it negates.
+    if says is None and not asked.negative and denies(claim, answer):
+        answer = DENIED + answer
     caveats: list[Caveat] = []
     if claim.certainty in ("planned", "wanted"):
         caveats.append("plan or opinion")
@@ -227,73 +227,3 @@ def _asides(
                 text=sentence.text,
                 kind=sentence.kind,
             )
-
-
-def _verdict(
-    rows: Sequence[AnswerRow], alike: Sequence[AnswerRow], comparison: Comparison
-) -> Verdict | str:
-    if not rows:
-        return "no-answer"
-    between = list(_relations(rows, comparison.relations))
-    if any(r.kind == "diverges" for r in between):
-        return "disputed"
-    if any(r.develops for r in between):
-        return "developing"
-    reports = {r.report for r in rows}
-    if len(reports) == 1:
-        return "single-source"
-    if len({r.report for r in alike}) >= 2:
-        by_id = {r.id: r for r in comparison.reports}
-        told = [r.claim for r in alike]
-        known = independent(told, by_id, folds=comparison.folds, relations=between)
-        return "corroborated" if known >= 2 else "repeated"
-    return "unsettled"
-
-
-def _relations(rows: Sequence[AnswerRow], relations: Iterable[Relation]) -> Iterator[Relation]:
-    """The relations between reports that rest on the sentences of the rows."""
-    places = {(r.report, r.claim.context_start) for r in rows}
-    for relation in relations:
-        if relation.scope == "between_reports" and all(
-            (c.report, c.context_start) in places for c in (relation.left, relation.right)
-        ):
-            yield relation
-
-
-def _alike(rows: Sequence[AnswerRow], aliases: Aliases | None) -> list[AnswerRow]:
-    """The rows of the answer that most reports give; none of none."""
-    by_answer: dict[str, list[AnswerRow]] = {}
-    for row in rows:
-        names = aliased(find_names(row.answer, row.language), row.answer, aliases)
-        by_answer.setdefault(names[0].key if names else row.answer.casefold(), []).append(row)
-    return max(by_answer.values(), key=lambda found: len({r.report for r in found}), default=[])
-
-
-def _surname(speaker: str) -> str:
-    """The last word of a person's name; any other speaker whole."""
-    parts = speaker.split()
-    return parts[-1] if len(parts) <= 3 and all(p[0].isupper() for p in parts) else speaker
-
-
-def _summary(rows: Sequence[AnswerRow], alike: Sequence[AnswerRow], verdict: str) -> str:
-    reports, same = (len({r.report for r in some}) for some in (rows, alike))
-    agreeing = f"{reports} reports" if same == reports else f"{same} of {reports} reports"
-    if verdict == "single-source" and {"yes", "no"} <= {r.answer for r in rows}:
-        return "One report, disputed between the people it quotes."
-    speakers = {_surname(r.speaker) if r.speaker else "" for r in rows}
-    match verdict:
-        case "no-answer":
-            return "No report answers this."
-        case "single-source":
-            one = next(iter(speakers)) if len(speakers) == 1 else ""
-            return f"One report, one speaker ({one})." if one else "One report, uncorroborated."
-        case "disputed":
-            return f"{reports} reports, and they contradict each other."
-        case "developing":
-            return f"{reports} reports of different times, and the later one differs."
-        case "corroborated":
-            return f"{agreeing} agree, from independent origins."
-        case "repeated":
-            return f"{agreeing} say so, origin shared or unknown."
-        case _:
-            return f"{reports} reports speak of it, without agreement or conflict shown."
