@@ -74,6 +74,12 @@ class _Server(MCPServer):
     """The server, which tells of arguments that do not fit in the words of this library."""
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        taken = {t.name: list(t.input_schema["properties"]) for t in await self.list_tools()}
+        if strange := [a for a in arguments if name in taken and a not in taken[name]]:
+            # Passed over, a misspelt argument would look as if it had been heeded.
+            raise ToolError(
+                f"{strange[0]!r} is no argument of {name}; want any of {', '.join(taken[name])}"
+            )
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:

@@ -90,6 +90,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "unknown field": ("relate", {"a": "x", "b": {"text": "y", "txt": "z"}}),
     "no reports": ("compare", {"reports": []}),
     "too much": ("compare", {"reports": [{"text": "x"}] * 201}),
+    "misspelt": ("relate", {"a": "x", "b": "y", "jugde": "features"}),
     "after": ("relate", {"a": "It rained.", "b": "Det regnet."}),
 }
 
@@ -192,6 +193,7 @@ def test_without_known_claims_that_is_said(called: dict[str, Any]) -> None:
         ("unknown field", "b.txt is 'z'; want no field of that name"),
         ("no reports", "reports is []; want at least 1 of them"),
         ("too much", "want at most 200"),
+        ("misspelt", "'jugde' is no argument of relate; want any of a, b, aliases, judge"),
     ],
 )
 def test_what_cannot_be_used_is_an_error_of_the_tool(
