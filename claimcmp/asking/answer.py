@@ -99,7 +99,7 @@ def _words_of(claim: Claim) -> Iterator[Word]:
 def _row(asked: Question, claim: Claim, answer: str, support: float) -> AnswerRow:
     says = next((s for s in _SAYS if s == answer), None) if asked.slot == "whether" else None
     # "Who did not sign?" asks for what it negates.
-    if says is None and not asked.negative and denies(claim, answer):
+    if says is None and not asked.negative and denies(claim, answer, asked.slot):
         answer = DENIED + answer
     caveats: list[Caveat] = []
     if claim.certainty in ("planned", "wanted"):

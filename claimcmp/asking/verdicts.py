@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcmp.asking.negated import negated
+from claimcmp.asking.question import Slot
 from claimcmp.comparison import AnswerRow, Comparison, Relation, Verdict
 from claimcmp.cues.names import Aliases, aliased
 from claimcmp.cues.names import find as find_names
@@ -18,10 +19,13 @@ DENIED = "not "
 """What stands before an answer that a claim denies: "not a faulty valve"."""
 
 
-def denies(claim: Claim, answer: str) -> bool:
-    """Whether a claim denies what it answers: "Brim denies that a valve was at fault"."""
-    if claim.stance == "denies":
-        return True
+def denies(claim: Claim, answer: str, slot: Slot) -> bool:
+    """Whether a claim denies what it answers: "Brim denies that a valve was at fault".
+
+    A plain negation beside a time or a number need not: "not until Tuesday".
+    """
+    if claim.stance == "denies" or slot in ("when", "how many"):
+        return claim.stance == "denies"
     start = claim.standalone.find(answer)
     return (
         claim.polarity == "negative"

@@ -51,3 +51,11 @@ def test_anyone_is_nobody_in_particular() -> None:
     """The word is no name that reports would have to spell."""
     answer = asked("Was anyone injured in Sundvik?", "Six people were injured in Sundvik.")
     assert [r.says for r in answer.rows] == ["yes"]
+
+
+def test_not_until_a_day_is_no_denial_of_it() -> None:
+    """A negation beside a time says when all the same."""
+    answer = asked(
+        "When did the ferry leave Sundvik?", "The ferry did not leave Sundvik until Friday."
+    )
+    assert all(not r.answer.startswith("not ") for r in answer.rows)
