@@ -5,6 +5,8 @@ Floor 2: values only; nothing here reads a file or looks at a text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -85,12 +87,10 @@ class Report(Value):
     @property
     def label(self) -> str:
         """How people know the report: source · date · first words; its id if both are unknown."""
-        date = self.evidence_for("published")
-        # A date that opens the text is said already: the label goes on after it.
-        opens = (
-            date is not None and date.span is not None and not self.text[: date.span.start].strip()
-        )
-        text = self.text[date.span.end :] if date and date.span and opens else self.text
+        spans = [e.span for e in self.evidence if e.span is not None]
+        # A heading goes no further than its paragraph.
+        rest = self.text[_after_header(self.text, spans) :].strip()
+        text = re.split(r"\n\s*\n", rest, maxsplit=1)[0]
         words = " ".join((self.title or text).split())
         opening = words if len(words) <= 48 else words[:48].rsplit(" ", 1)[0] + " …"
         known = [str(v) for v in (self.source, self.published) if v]
@@ -104,6 +104,22 @@ class Report(Value):
         from claimcmp.views.html import report_snippet  # views sit above us; import at use
 
         return report_snippet(self)
+
+
+def _after_header(text: str, spans: Sequence[Span]) -> int:
+    """Where a text goes on after the lines and words at its top that state its metadata."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        held = [s for s in spans if start <= s.start and s.end <= end]
+        last = max((s.end for s in held), default=start)
+        if text[last:end].strip():
+            # What opens a line is said in the label already; what stands within one is prose.
+            opens = any(not text[start : s.start].strip() for s in held)
+            return last if opens else start
+        start = end + 1
+    return 0
 
 
 class Sentence(Span):

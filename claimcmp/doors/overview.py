@@ -110,14 +110,23 @@ def overview(comparison: Comparison) -> Overview:
     )
 
 
+def _sides(matter: Said) -> tuple[Quote, ...]:
+    """The quotes that divide a matter, in the order of its quotes."""
+    apart = {id for r in matter.relations if r.kind == "diverges" for id in (r.left, r.right)}
+    return tuple(q for q in matter.quotes if q.claim in apart or not apart)[:_SHOWN]
+
+
 def in_words(short: Overview) -> str:
     """The overview as a few lines of text."""
     lines = [short.headline, short.summary]
-    lines += [
-        f"- {words.VERDICTS[m.verdict]}: {words.visible(m.title)} ({m.counts}: "
-        f"{', '.join(m.reports)})"
-        for m in short.matters[:_SHOWN]
-    ]
+    for m in short.matters[:_SHOWN]:
+        lines.append(
+            f"- {words.VERDICTS[m.verdict]}: {words.visible(m.title)} ({m.counts}: "
+            f"{', '.join(m.reports)})"
+        )
+        if m.verdict in ("disputed", "developing"):
+            # Under these words alone, one side would be read as the whole of it.
+            lines += [f"  {q.report}: “{words.visible(q.text)}”" for q in _sides(m)]
     if len(short.matters) > _SHOWN:
         lines.append(f"- and {words.count(len(short.matters) - _SHOWN, 'more matter')}")
     alone = words.count(short.only_one_report, "matter")

@@ -229,9 +229,7 @@ def test_one_claim_is_no_list(archive: Archive, wrong: Any) -> None:
 
 def test_a_language_that_no_claim_has_is_told_with_those_there_are(archive: Archive) -> None:
     """An empty answer would look like silence."""
-    with pytest.raises(
-        cc.InputError, match="which no claim has; want any of nb, nn"
-    ):
+    with pytest.raises(cc.InputError, match="which no claim has; want any of nb, nn"):
         archive.query(ASKED, language="no")
 
 
