@@ -7,13 +7,12 @@ context that is an address stays one.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from claimcmp.reading.decoding import decode
-from claimcmp.reading.records import BadRecords
+from claimcmp.reading.records import BadRecords, parsed_json
 
 __all__ = ["Document", "Node", "bare", "documents", "first", "nodes", "plain", "types_of"]
 
@@ -66,17 +65,8 @@ def documents(data: bytes, ending: str = "") -> list[Document]:
 
 
 def _parsed(text: str) -> Any:
-    try:
-        # Pages hold line ends inside strings, which browsers' readers of linked data take.
-        return json.loads(text, strict=False)
-    except json.JSONDecodeError as failure:
-        line = f"line {failure.lineno}, " if "\n" in text else ""
-        problem = f"is no valid JSON: {failure.msg} at {line}column {failure.colno}"
-    except RecursionError:
-        problem = "is JSON nested too deep to be read"
-    except ValueError as failure:
-        problem = f"is no JSON that can be read: {failure}"
-    raise BadRecords(problem, "mend it there, or save it again")
+    # Pages hold line ends inside strings, which browsers' readers of linked data take.
+    return parsed_json(text, strict=False)
 
 
 def _lines(text: str) -> Iterator[Document]:

@@ -22,6 +22,7 @@ __all__ = [
     "is_frame",
     "json_line_rows",
     "json_rows",
+    "parsed_json",
     "table_rows",
 ]
 
@@ -51,7 +52,7 @@ def json_rows(text: str) -> list[Row]:
 
     A single object is a row with the number 0: it is the file itself.
     """
-    document = _parsed(text)
+    document = parsed_json(text, object_pairs_hook=_object)
     if isinstance(document, dict) and isinstance(document.get("reports"), list):
         document = document["reports"]
     if isinstance(document, dict):
@@ -71,7 +72,11 @@ def json_line_rows(text: str) -> list[Row]:
         if not line.strip():
             continue
         try:
-            rows.append(_json_row(len(rows) + 1, f"line {number}", _parsed(line)))
+            rows.append(
+                _json_row(
+                    len(rows) + 1, f"line {number}", parsed_json(line, object_pairs_hook=_object)
+                )
+            )
         except BadRecords as failure:
             rows.append(Row(len(rows) + 1, f"line {number}", {}, failure.problem))
     return rows
@@ -83,9 +88,14 @@ def _json_row(number: int, place: str, item: object) -> Row:
     return Row(number, place, {}, f"is a {_kind(item)}, not an object")
 
 
-def _parsed(text: str) -> Any:
+def parsed_json(text: str, **reading: Any) -> Any:
+    """The value that a JSON text stands for; `reading` are options of `json.loads`.
+
+    Raises:
+        BadRecords: It is no JSON, or JSON that cannot be read; the place is named.
+    """
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, **reading)
     except json.JSONDecodeError as failure:
         line = f"line {failure.lineno}, " if "\n" in text else ""
         problem = f"is no valid JSON: {failure.msg} at {line}column {failure.colno}"
