@@ -37,7 +37,9 @@ def denies(claim: Claim, answer: str, slot: Slot) -> bool:
 def alike_rows(rows: Sequence[AnswerRow], aliases: Aliases | None) -> list[AnswerRow]:
     """The rows of the answer that most reports give; none of none, and no denials among them."""
     by_answer: dict[str, list[AnswerRow]] = {}
-    for row in _asserting(rows):
+    for row in rows:
+        if _denied(row):
+            continue
         names = aliased(find_names(row.answer, row.language), row.answer, aliases)
         by_answer.setdefault(names[0].key if names else row.answer.casefold(), []).append(row)
     return max(by_answer.values(), key=lambda found: len(_reports(found)), default=[])
@@ -61,7 +63,7 @@ def verdict_of(
         return "developing"
     if len(_reports(rows)) == 1:
         return "single-source"
-    one_sided = len({*said & {"yes", "no"}}) < 2 and not _denying(rows)
+    one_sided = not {"yes", "no"} <= said and not any(map(_denied, rows))
     if one_sided and len(_reports(alike)) >= 2:
         by_id = {r.id: r for r in comparison.reports}
         told = [r.claim for r in alike]
@@ -108,15 +110,11 @@ def _sides(rows: Sequence[AnswerRow]) -> str:
 
 
 def _side(row: AnswerRow) -> str:
-    return DENIED if row in _denying([row]) else (row.says or "")
+    return DENIED if _denied(row) else (row.says or "")
 
 
-def _asserting(rows: Iterable[AnswerRow]) -> list[AnswerRow]:
-    return [r for r in rows if r.says is not None or not r.answer.startswith(DENIED)]
-
-
-def _denying(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
-    return [r for r in rows if r.says is None and r.answer.startswith(DENIED)]
+def _denied(row: AnswerRow) -> bool:
+    return row.says is None and row.answer.startswith(DENIED)
 
 
 def _reports(rows: Iterable[AnswerRow]) -> set[str]:
